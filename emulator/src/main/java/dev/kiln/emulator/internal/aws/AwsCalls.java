@@ -1,0 +1,20 @@
+package dev.kiln.emulator.internal.aws;
+
+import java.util.concurrent.CompletionStage;
+import software.amazon.awssdk.awscore.AwsRequest;
+import software.amazon.awssdk.awscore.AwsResponse;
+
+/**
+ * Calls an operation of any service through the pipeline, as the emulator's own pollers and notifications do: the same
+ * steps as a call over HTTP, without encoding.
+ */
+public interface AwsCalls {
+    /**
+     * Calls the operation that takes this request.
+     *
+     * @param responseType the SDK's response class of the operation
+     * @param from who calls; a fresh request id is given to the call, the trace is continued
+     * @return the response, or a stage failed with the SDK's exception
+     */
+    <O extends AwsResponse> CompletionStage<O> call(AwsRequest request, Class<O> responseType, CallContext from);
+}

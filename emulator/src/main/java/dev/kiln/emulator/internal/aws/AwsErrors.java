@@ -1,0 +1,34 @@
+package dev.kiln.emulator.internal.aws;
+
+import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
+import software.amazon.awssdk.awscore.exception.AwsServiceException;
+
+/** Errors that belong to no single service. Each is made fresh, without a stack trace. */
+public final class AwsErrors {
+    private AwsErrors() {}
+
+    public static AwsServiceException error(int status, String code, String message) {
+        AwsServiceException.Builder builder = AwsServiceException.builder()
+                .awsErrorDetails(AwsErrorDetails.builder()
+                        .errorCode(code)
+                        .errorMessage(message)
+                        .build());
+        builder.statusCode(status);
+        builder.message(message);
+        builder.writableStackTrace(false);
+        return builder.build();
+    }
+
+    public static AwsServiceException validation(String message) {
+        return error(400, "ValidationException", message);
+    }
+
+    public static AwsServiceException serialization(String message) {
+        return error(400, "SerializationException", message);
+    }
+
+    /** An operation of AWS that Kiln does not have. */
+    public static AwsServiceException notImplemented(String service, String operation) {
+        return error(501, "NotImplemented", "Kiln does not support " + service + ":" + operation + ".");
+    }
+}

@@ -1,0 +1,196 @@
+package dev.kiln.emulator.internal.aws;
+
+import java.lang.reflect.ParameterizedType;
+import java.lang.reflect.Type;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.awscore.AwsRequest;
+import software.amazon.awssdk.awscore.AwsResponse;
+import software.amazon.awssdk.awscore.exception.AwsServiceException;
+
+/**
+ * The table of contents of one emulated service: the names it is found by, the protocols it speaks, the operations it
+ * has, and those AWS has that Kiln does not. Immutable once built.
+ */
+public final class ServiceApi {
+    private final String name;
+    private final List<Protocol> protocols;
+    private final String targetPrefix;
+    private final List<Route> routes;
+    private final Map<String, Entry<?, ?>> operations;
+    private final Set<String> known;
+    private final Map<Class<? extends AwsServiceException>, Integer> statuses;
+    private final Constraints constraints;
+
+    private ServiceApi(Builder builder) {
+        this.name = builder.name;
+        this.protocols = List.of(builder.protocols);
+        this.targetPrefix = builder.targetPrefix;
+        this.routes = List.copyOf(builder.routes);
+        this.operations = Map.copyOf(builder.operations);
+        Set<String> names = new LinkedHashSet<>(builder.known);
+        names.addAll(builder.operations.keySet());
+        builder.routes.forEach(route -> names.add(route.operation()));
+        this.known = Set.copyOf(names);
+        this.statuses = Map.copyOf(builder.statuses);
+        this.constraints = builder.constraints;
+    }
+
+    /** Begins a service; the name is the one in a signature's credential scope, for example {@code lambda}. */
+    public static Builder named(String name, Protocol... protocols) {
+        return new Builder(name, protocols);
+    }
+
+    public String name() {
+        return name;
+    }
+
+    /** The protocols, the usual one first. */
+    public List<Protocol> protocols() {
+        return protocols;
+    }
+
+    /** What stands before the dot in {@code X-Amz-Target}; empty for REST services. */
+    public String targetPrefix() {
+        return targetPrefix;
+    }
+
+    /** HTTP bindings of all of AWS's operations, also of those that are not served; empty unless a REST service. */
+    public List<Route> routes() {
+        return routes;
+    }
+
+    public @Nullable Entry<?, ?> operation(String operation) {
+        return operations.get(operation);
+    }
+
+    /** Names of AWS's operations, served or not. */
+    public Set<String> known() {
+        return known;
+    }
+
+    /** Returns the HTTP status of an error of this service. */
+    public int status(AwsServiceException error) {
+        if (error.statusCode() > 0) {
+            return error.statusCode();
+        }
+        return statuses.getOrDefault(error.getClass(), 400);
+    }
+
+    public Constraints constraints() {
+        return constraints;
+    }
+
+    public Iterable<Entry<?, ?>> operations() {
+        return operations.values();
+    }
+
+    /**
+     * A served operation.
+     *
+     * @param maxBodyBytes longest request body
+     */
+    public record Entry<I extends AwsRequest, O extends AwsResponse>(
+            String name, Operation<I, O> operation, Class<I> request, Class<O> response, long maxBodyBytes) {}
+
+    /**
+     * An HTTP binding.
+     *
+     * @param path segments with {@code {Label}} or {@code {Label+}}, and literal query parameters after a question mark
+     */
+    public record Route(String operation, String method, String path) {}
+
+    /** Collects a service's operations. */
+    public static final class Builder {
+        private final String name;
+        private final Protocol[] protocols;
+        private String targetPrefix = "";
+        private final List<Route> routes = new java.util.ArrayList<>();
+        private final Map<String, Entry<?, ?>> operations = new LinkedHashMap<>();
+        private final Set<String> known = new LinkedHashSet<>();
+        private final Map<Class<? extends AwsServiceException>, Integer> statuses = new LinkedHashMap<>();
+        private Constraints constraints = Constraints.NONE;
+
+        private Builder(String name, Protocol... protocols) {
+            this.name = name;
+            this.protocols = protocols;
+        }
+
+        public Builder targetPrefix(String prefix) {
+            targetPrefix = prefix;
+            return this;
+        }
+
+        /** Adds bindings, one a line: {@code GetFunction GET /2015-03-31/functions/{FunctionName}}. */
+        public Builder routes(String table) {
+            for (String line : table.strip().split("\n", -1)) {
+                String[] parts = line.strip().split(" +", -1);
+                routes.add(new Route(parts[0], parts[1], parts[2]));
+            }
+            return this;
+        }
+
+        /** Names AWS operations that may or may not be served, separated by white space. */
+        public Builder known(String names) {
+            known.addAll(Arrays.stream(names.strip().split("\\s+", -1)).collect(Collectors.toList()));
+            return this;
+        }
+
+        /** Declares the HTTP status of errors where it is not 400. */
+        @SafeVarargs
+        public final Builder status(int status, Class<? extends AwsServiceException>... errors) {
+            for (Class<? extends AwsServiceException> error : errors) {
+                statuses.put(error, status);
+            }
+            return this;
+        }
+
+        public Builder constraints(Constraints constraints) {
+            this.constraints = constraints;
+            return this;
+        }
+
+        /** Serves an operation with bodies of up to {@link Limits#API_BODY_BYTES}. */
+        public Builder serve(Operation<?, ?> operation) {
+            return serve(operation, Limits.API_BODY_BYTES);
+        }
+
+        public Builder serve(Operation<?, ?> operation, long maxBodyBytes) {
+            Entry<?, ?> entry = entry(operation, maxBodyBytes);
+            if (operations.put(entry.name(), entry) != null) {
+                throw new IllegalStateException(name + " lists " + entry.name() + " twice");
+            }
+            return this;
+        }
+
+        @SuppressWarnings("unchecked") // the type arguments are read from the class itself
+        private static <I extends AwsRequest, O extends AwsResponse> Entry<I, O> entry(
+                Operation<I, O> operation, long maxBodyBytes) {
+            for (Type type : operation.getClass().getGenericInterfaces()) {
+                if (type instanceof ParameterizedType kind
+                        && kind.getRawType() instanceof Class<?> raw
+                        && Operation.class.isAssignableFrom(raw)) {
+                    Type[] arguments = kind.getActualTypeArguments();
+                    return new Entry<>(
+                            operation.getClass().getSimpleName(),
+                            operation,
+                            (Class<I>) arguments[0],
+                            (Class<O>) arguments[1],
+                            maxBodyBytes);
+                }
+            }
+            throw new IllegalStateException(
+                    operation.getClass() + " must implement Operation.Direct, .Waiting or .Streaming itself");
+        }
+
+        public ServiceApi build() {
+            return new ServiceApi(this);
+        }
+    }
+}
