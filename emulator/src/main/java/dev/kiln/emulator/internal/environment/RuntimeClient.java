@@ -1,0 +1,57 @@
+package dev.kiln.emulator.internal.environment;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.List;
+
+/**
+ * The runtime clients for other languages that come with Kiln: programs in that language that take events from the
+ * Runtime API and call a handler. They need the interpreter and nothing else, and read {@code AWS_LAMBDA_RUNTIME_API},
+ * {@code _HANDLER} and {@code LAMBDA_TASK_ROOT}.
+ *
+ * @param files the names of the program's files; the first one is the one to start
+ */
+record RuntimeClient(String folder, List<String> files) {
+    static final RuntimeClient NODE = new RuntimeClient(
+            "node",
+            List.of(
+                    "bootstrap.mjs",
+                    "buffered.mjs",
+                    "console.mjs",
+                    "errors.mjs",
+                    "handler.mjs",
+                    "idle.mjs",
+                    "invocation.mjs",
+                    "node-path.mjs",
+                    "response-stream.mjs",
+                    "runtime-api.mjs",
+                    "streaming.mjs"));
+
+    private static final String RESOURCES = "/dev/kiln/emulator/runtimes/";
+
+    RuntimeClient {
+        files = List.copyOf(files);
+    }
+
+    /**
+     * Writes the program into a directory, which is created when absent.
+     *
+     * @return the file to start with the interpreter
+     */
+    Path unpack(Path directory) throws IOException {
+        Files.createDirectories(directory);
+        for (String file : files) {
+            try (InputStream content = RuntimeClient.class.getResourceAsStream(RESOURCES + folder + "/" + file)) {
+                if (content == null) {
+                    throw new IllegalStateException(
+                            "The runtime client for " + folder + " is incomplete in this build: no " + file);
+                }
+                Files.copy(content, directory.resolve(file), StandardCopyOption.REPLACE_EXISTING);
+            }
+        }
+        return directory.resolve(files.get(0));
+    }
+}
