@@ -30,6 +30,21 @@ record RuntimeClient(String folder, List<String> files) {
                     "runtime-api.mjs",
                     "streaming.mjs"));
 
+    static final RuntimeClient PYTHON = new RuntimeClient(
+            "python",
+            List.of(
+                    "bootstrap.py",
+                    "kiln_runtime/__init__.py",
+                    "kiln_runtime/context.py",
+                    "kiln_runtime/errors.py",
+                    "kiln_runtime/handler.py",
+                    "kiln_runtime/logs.py",
+                    "kiln_runtime/loop.py",
+                    "kiln_runtime/marshal.py",
+                    "kiln_runtime/runtime_api.py",
+                    "kiln_runtime/snapshot.py",
+                    "site/snapshot_restore_py.py"));
+
     private static final String RESOURCES = "/dev/kiln/emulator/runtimes/";
 
     RuntimeClient {
@@ -42,14 +57,15 @@ record RuntimeClient(String folder, List<String> files) {
      * @return the file to start with the interpreter
      */
     Path unpack(Path directory) throws IOException {
-        Files.createDirectories(directory);
         for (String file : files) {
+            Path copy = directory.resolve(file);
+            Files.createDirectories(copy.getParent());
             try (InputStream content = RuntimeClient.class.getResourceAsStream(RESOURCES + folder + "/" + file)) {
                 if (content == null) {
                     throw new IllegalStateException(
                             "The runtime client for " + folder + " is incomplete in this build: no " + file);
                 }
-                Files.copy(content, directory.resolve(file), StandardCopyOption.REPLACE_EXISTING);
+                Files.copy(content, copy, StandardCopyOption.REPLACE_EXISTING);
             }
         }
         return directory.resolve(files.get(0));

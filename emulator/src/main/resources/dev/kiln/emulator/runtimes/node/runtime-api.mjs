@@ -70,7 +70,7 @@ export class RuntimeApi {
         return await answer(request, body);
       } catch (error) {
         // The other side closed a kept connection just when it was used again: nothing was lost but the connection.
-        if (!(request.reusedSocket && error.code === 'ECONNRESET')) throw error;
+        if (!(request.reusedSocket && ['ECONNRESET', 'EPIPE'].includes(error.code))) throw error;
       }
     }
   }

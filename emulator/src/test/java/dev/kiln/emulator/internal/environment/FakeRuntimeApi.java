@@ -34,6 +34,7 @@ final class FakeRuntimeApi implements Closeable {
     private final BlockingQueue<RuntimePost> posts = new LinkedBlockingQueue<>();
     private final Queue<Socket> connections = new ConcurrentLinkedQueue<>();
     private final Queue<Thread> threads = new ConcurrentLinkedQueue<>();
+    private volatile boolean closesAfterAnswers;
     private volatile CountDownLatch bodies = new CountDownLatch(0);
 
     FakeRuntimeApi() throws IOException {
@@ -64,6 +65,11 @@ final class FakeRuntimeApi implements Closeable {
     /** Leaves the bodies of posts unread until the latch is open. */
     void readBodiesAfter(CountDownLatch latch) {
         bodies = latch;
+    }
+
+    /** Closes each connection after an answer, without announcing it, as servers do with idle ones. */
+    void closeAfterAnswers() {
+        closesAfterAnswers = true;
     }
 
     /** The next thing that the runtime posts, as soon as its head is read. */
@@ -111,9 +117,9 @@ final class FakeRuntimeApi implements Closeable {
         try (connection) {
             InputStream in = new BufferedInputStream(connection.getInputStream());
             OutputStream out = new BufferedOutputStream(connection.getOutputStream());
-            while (true) {
+            do {
                 exchange(in, out);
-            }
+            } while (!closesAfterAnswers);
         } catch (IOException gone) {
             // The runtime has ended, or the test has.
         } catch (InterruptedException e) {

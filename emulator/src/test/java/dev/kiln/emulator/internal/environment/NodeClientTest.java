@@ -53,6 +53,16 @@ class NodeClientTest {
     }
 
     @Test
+    void goesOnWhenItsConnectionWasClosed() throws Exception {
+        function.file("index.js", "exports.handler = async (event) => event;").start("index.handler");
+        function.api().closeAfterAnswers();
+
+        for (int call = 0; call < 10; call++) {
+            assertThat(function.answer(String.valueOf(call))).isEqualTo(String.valueOf(call));
+        }
+    }
+
+    @Test
     void runsAnEsModuleByItsEndingOrItsPackageType() throws Exception {
         function.file("one.mjs", "export const handler = async () => import.meta.url.split('/').pop();")
                 .start("one.handler");
