@@ -24,7 +24,7 @@ import org.slf4j.LoggerFactory;
  */
 final class FileCommits implements Commits {
     /** How long replaced pages stay readable for scans, and how long their space is not used again. */
-    static final Duration RETENTION = Duration.ofSeconds(30);
+    static final Duration RETENTION = Duration.ofSeconds(10);
 
     private static final Logger LOG = LoggerFactory.getLogger(FileCommits.class);
     private static final long PERIOD_MILLIS = 500;
@@ -145,9 +145,13 @@ final class FileCommits implements Commits {
 
     private void flushRegularly() {
         try {
-            while (pause()) {
-                awaitDurable(changes.get());
-                compact();
+            for (long seen = -1; pause(); ) {
+                long change = changes.get();
+                if (change != seen) {
+                    awaitDurable(change);
+                    compact();
+                    seen = change;
+                }
             }
         } catch (RuntimeException failed) {
             LOG.error("Kiln can no longer save its state; what changes from now on is lost at the end", failed);
@@ -163,11 +167,9 @@ final class FileCommits implements Commits {
         }
     }
 
-    /** Moves live pages out of chunks that are mostly dead, a little at a time. */
+    /** Moves live pages out of chunks that are mostly dead, a little at a time; their space is used again later. */
     private void compact() {
-        if (file.getFileStore().getFillRate() < WORTH_COMPACTING_PERCENT) {
-            gate.exclusively(() -> file.compact(WORTH_COMPACTING_PERCENT, COMPACTED_BYTES));
-        }
+        gate.exclusively(() -> file.compact(WORTH_COMPACTING_PERCENT, COMPACTED_BYTES));
     }
 
     @Override

@@ -30,6 +30,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Store implements AutoCloseable {
     private static final int MAX_SNAPSHOTS = 1000;
+    private static final int LAST_COMPACTION_MILLIS = 200;
 
     private final MVStore mvStore;
     private final @Nullable StoreDirectory directory;
@@ -250,7 +251,7 @@ public final class Store implements AutoCloseable {
     public void close() {
         if (!closed.getAndSet(true)) {
             commits.close();
-            gate.exclusively(() -> mvStore.close());
+            gate.exclusively(() -> mvStore.close(LAST_COMPACTION_MILLIS));
             blobs.close();
             if (directory != null) {
                 directory.close();

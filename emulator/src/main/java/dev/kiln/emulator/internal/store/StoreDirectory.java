@@ -17,6 +17,9 @@ final class StoreDirectory implements AutoCloseable {
     private static final int FORMAT = 1;
     private static final int CACHE_MB = 32;
 
+    /** A changed value is written with its whole page, so small pages keep the file small. */
+    private static final int PAGE_BYTES = 4096;
+
     private final Path directory;
     private final FileChannel lockFile;
 
@@ -62,6 +65,7 @@ final class StoreDirectory implements AutoCloseable {
                     .autoCommitDisabled()
                     .autoCommitBufferSize(0)
                     .cacheSize(CACHE_MB)
+                    .pageSplitSize(PAGE_BYTES)
                     .open();
             int format = file.getStoreVersion();
             if (format > FORMAT) {

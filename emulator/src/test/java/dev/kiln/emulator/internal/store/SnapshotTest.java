@@ -148,7 +148,7 @@ class SnapshotTest {
             Table<byte[]> bodies = store.table("test/bodies", byte[].class);
             bodies.put(Key.of("fixture"), new byte[1]);
             StoreSnapshot snapshot = store.snapshot();
-            // 100 KB a round: 1 GB in all, more than the test's heap can hold several times over
+            // 100 KB a round, 1 GB in all
             for (int round = 0; round < 10_000; round++) {
                 for (int i = 0; i < 10; i++) {
                     bodies.put(Key.of("round" + round).with(i), new byte[10_000]);
