@@ -45,5 +45,5 @@ public sealed interface Operation<I extends AwsRequest, O extends AwsResponse> {
      *
      * @param contentType of the body; null to take what the response's members say
      */
-    record Streamed<O>(O head, @Nullable String contentType, ReplyBody body) {}
+    record Streamed<O extends AwsResponse>(O head, @Nullable String contentType, ReplyBody body) {}
 }

@@ -25,8 +25,10 @@ public final class ServiceApi {
     private final List<Route> routes;
     private final Map<String, Entry<?, ?>> operations;
     private final Set<String> known;
-    private final Map<Class<? extends AwsServiceException>, Integer> statuses;
+    private final Map<String, Integer> statuses;
     private final Constraints constraints;
+    private final Map<String, Integer> successes;
+    private final ErrorStyle errorStyle;
 
     private ServiceApi(Builder builder) {
         this.name = builder.name;
@@ -40,6 +42,9 @@ public final class ServiceApi {
         this.known = Set.copyOf(names);
         this.statuses = Map.copyOf(builder.statuses);
         this.constraints = builder.constraints;
+        this.successes = routes.stream()
+                .collect(Collectors.toUnmodifiableMap(Route::operation, Route::status, (one, other) -> one));
+        this.errorStyle = builder.errorStyle;
     }
 
     /** Begins a service; the name is the one in a signature's credential scope, for example {@code lambda}. */
@@ -80,11 +85,20 @@ public final class ServiceApi {
         if (error.statusCode() > 0) {
             return error.statusCode();
         }
-        return statuses.getOrDefault(error.getClass(), 400);
+        return statuses.getOrDefault(error.getClass().getSimpleName(), 400);
     }
 
     public Constraints constraints() {
         return constraints;
+    }
+
+    /** Returns the HTTP status of an operation's answer, where the answer does not say it itself. */
+    public int successStatus(String operation) {
+        return successes.getOrDefault(operation, 200);
+    }
+
+    public ErrorStyle errorStyle() {
+        return errorStyle;
     }
 
     public Iterable<Entry<?, ?>> operations() {
@@ -103,8 +117,13 @@ public final class ServiceApi {
      * An HTTP binding.
      *
      * @param path segments with {@code {Label}} or {@code {Label+}}, and literal query parameters after a question mark
+     * @param status of a successful answer
      */
-    public record Route(String operation, String method, String path) {}
+    public record Route(String operation, String method, String path, int status) {
+        public Route(String operation, String method, String path) {
+            this(operation, method, path, 200);
+        }
+    }
 
     /** Collects a service's operations. */
     public static final class Builder {
@@ -114,8 +133,9 @@ public final class ServiceApi {
         private final List<Route> routes = new java.util.ArrayList<>();
         private final Map<String, Entry<?, ?>> operations = new LinkedHashMap<>();
         private final Set<String> known = new LinkedHashSet<>();
-        private final Map<Class<? extends AwsServiceException>, Integer> statuses = new LinkedHashMap<>();
+        private final Map<String, Integer> statuses = new LinkedHashMap<>();
         private Constraints constraints = Constraints.NONE;
+        private ErrorStyle errorStyle = ErrorStyle.PLAIN;
 
         private Builder(String name, Protocol... protocols) {
             this.name = name;
@@ -127,11 +147,15 @@ public final class ServiceApi {
             return this;
         }
 
-        /** Adds bindings, one a line: {@code GetFunction GET /2015-03-31/functions/{FunctionName}}. */
+        /**
+         * Adds bindings, one a line, with the status of success where it is not 200: {@code CreateAlias POST
+         * /2015-03-31/functions/{FunctionName}/aliases 201}.
+         */
         public Builder routes(String table) {
             for (String line : table.strip().split("\n", -1)) {
                 String[] parts = line.strip().split(" +", -1);
-                routes.add(new Route(parts[0], parts[1], parts[2]));
+                int status = parts.length > 3 ? Integer.parseInt(parts[3]) : 200;
+                routes.add(new Route(parts[0], parts[1], parts[2], status));
             }
             return this;
         }
@@ -146,6 +170,14 @@ public final class ServiceApi {
         @SafeVarargs
         public final Builder status(int status, Class<? extends AwsServiceException>... errors) {
             for (Class<? extends AwsServiceException> error : errors) {
+                statuses.put(error.getSimpleName(), status);
+            }
+            return this;
+        }
+
+        /** The same for classes that not every version of the SDK has, by their simple names. */
+        public Builder status(int status, String... errors) {
+            for (String error : errors) {
                 statuses.put(error, status);
             }
             return this;
@@ -153,6 +185,11 @@ public final class ServiceApi {
 
         public Builder constraints(Constraints constraints) {
             this.constraints = constraints;
+            return this;
+        }
+
+        public Builder errorStyle(ErrorStyle style) {
+            this.errorStyle = style;
             return this;
         }
 

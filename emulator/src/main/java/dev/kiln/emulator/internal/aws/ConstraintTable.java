@@ -1,0 +1,104 @@
+package dev.kiln.emulator.internal.aws;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import software.amazon.awssdk.core.SdkPojo;
+
+/**
+ * The constraints of a service's model as a table of text, one member a line:
+ *
+ * <pre>{@code
+ * CreateAliasRequest|UpdateAliasRequest.Name length 1..128 pattern (?!^[0-9]+$)([a-zA-Z0-9-_]+)
+ * CreateFunctionRequest.Timeout range 1..900
+ * CreateFunctionRequest.Architectures length 1..1
+ * CreateFunctionRequest.Architectures member enum
+ * Environment.Variables key sensitive pattern [a-zA-Z]([a-zA-Z0-9_])+
+ * }</pre>
+ *
+ * A line names SDK classes and the member as AWS spells it; {@code member}, {@code key} and {@code value} speak of the
+ * elements of lists and maps. Which members are required, and the values of an {@code enum}, are known to the SDK's classes.
+ */
+public final class ConstraintTable implements Constraints {
+    private final Map<String, Map<String, ConstraintRule>> rules = new HashMap<>();
+    private final Map<Class<?>, ConstraintPlan> plans = new ConcurrentHashMap<>();
+
+    private ConstraintTable() {}
+
+    /**
+     * Reads a table.
+     *
+     * @throws IllegalArgumentException if a line is not understood
+     */
+    public static ConstraintTable of(String text) {
+        ConstraintTable table = new ConstraintTable();
+        for (String line : text.strip().split("\n", -1)) {
+            if (!line.isBlank()) {
+                table.add(line.strip());
+            }
+        }
+        return table;
+    }
+
+    private void add(String line) {
+        int end = line.indexOf(' ');
+        int dot = line.indexOf('.');
+        if (dot < 0 || end < dot) {
+            throw new IllegalArgumentException("A constraint begins with Class.Member: " + line);
+        }
+        String rest = line.substring(end + 1).strip();
+        String scope = "";
+        for (String known : List.of("member", "key", "value")) {
+            if (rest.startsWith(known + " ")) {
+                scope = " " + known;
+                rest = rest.substring(known.length());
+            }
+        }
+        ConstraintRule rule = ConstraintRule.parse(rest);
+        for (String type : line.substring(0, dot).split("\\|", -1)) {
+            String member = line.substring(dot + 1, end) + scope;
+            Map<String, ConstraintRule> members = rules.computeIfAbsent(type, key -> new LinkedHashMap<>());
+            if (members.put(member, rule) != null) {
+                throw new IllegalArgumentException(type + "." + member + " is constrained twice");
+            }
+        }
+    }
+
+    /** The members that the table speaks of, by the simple name of their class. */
+    Map<String, Set<String>> members() {
+        Map<String, Set<String>> members = new LinkedHashMap<>();
+        rules.forEach((type, byMember) -> members.put(type, byMember.keySet()));
+        return members;
+    }
+
+    /** The rules of one class, by member and scope; empty for most. */
+    Map<String, ConstraintRule> rules(Class<?> type) {
+        return rules.getOrDefault(type.getSimpleName(), Map.of());
+    }
+
+    ConstraintPlan plan(Class<?> type) {
+        ConstraintPlan known = plans.get(type);
+        if (known == null) {
+            // not computeIfAbsent: plans ask for the plans of what they contain
+            known = ConstraintPlan.of(type.asSubclass(SdkPojo.class), this);
+            plans.put(type, known);
+        }
+        return known;
+    }
+
+    @Override
+    public void check(SdkPojo request) {
+        ConstraintPlan plan = plan(request.getClass());
+        if (plan.accepts(request)) {
+            return;
+        }
+        List<String> problems = new ArrayList<>();
+        plan.report(request, "", problems);
+        String count = problems.size() == 1 ? "1 validation error" : problems.size() + " validation errors";
+        throw AwsErrors.validation(count + " detected: " + String.join("; ", problems));
+    }
+}
