@@ -42,7 +42,7 @@ record ConstrainedMember(
                 table,
                 field,
                 Character.toLowerCase(member.charAt(0)) + member.substring(1),
-                field.containsTrait(RequiredTrait.class),
+                field.containsTrait(RequiredTrait.class) || table.requires(type, member),
                 nested(field) != null,
                 known(rules.get(member), type, member),
                 known(rules.get(member + (map ? " value" : " member")), type, member),

@@ -3,6 +3,7 @@ package dev.kiln.emulator.internal.aws;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -14,6 +15,7 @@ import software.amazon.awssdk.core.SdkPojo;
  *
  * <pre>{@code
  * CreateAliasRequest|UpdateAliasRequest.Name length 1..128 pattern (?!^[0-9]+$)([a-zA-Z0-9-_]+)
+ * CreateFunctionRequest required FunctionName Role Code
  * CreateFunctionRequest.Timeout range 1..900
  * CreateFunctionRequest.Architectures length 1..1
  * CreateFunctionRequest.Architectures member enum
@@ -21,10 +23,12 @@ import software.amazon.awssdk.core.SdkPojo;
  * }</pre>
  *
  * A line names SDK classes and the member as AWS spells it; {@code member}, {@code key} and {@code value} speak of the
- * elements of lists and maps. Which members are required, and the values of an {@code enum}, are known to the SDK's classes.
+ * elements of lists and maps. The values of an {@code enum} are those of the SDK's enum class. Of required members the SDK's
+ * classes tell only for services that speak XML.
  */
 public final class ConstraintTable implements Constraints {
     private final Map<String, Map<String, ConstraintRule>> rules = new HashMap<>();
+    private final Map<String, Set<String>> required = new HashMap<>();
     private final Map<Class<?>, ConstraintPlan> plans = new ConcurrentHashMap<>();
 
     private ConstraintTable() {}
@@ -47,6 +51,14 @@ public final class ConstraintTable implements Constraints {
     private void add(String line) {
         int end = line.indexOf(' ');
         int dot = line.indexOf('.');
+        if (end > 0 && line.startsWith(" required ", end)) {
+            for (String type : line.substring(0, end).split("\\|", -1)) {
+                required.computeIfAbsent(type, key -> new LinkedHashSet<>())
+                        .addAll(List.of(
+                                line.substring(end + " required ".length()).split(" +", -1)));
+            }
+            return;
+        }
         if (dot < 0 || end < dot) {
             throw new IllegalArgumentException("A constraint begins with Class.Member: " + line);
         }
@@ -68,16 +80,13 @@ public final class ConstraintTable implements Constraints {
         }
     }
 
-    /** The members that the table speaks of, by the simple name of their class. */
-    Map<String, Set<String>> members() {
-        Map<String, Set<String>> members = new LinkedHashMap<>();
-        rules.forEach((type, byMember) -> members.put(type, byMember.keySet()));
-        return members;
-    }
-
     /** The rules of one class, by member and scope; empty for most. */
     Map<String, ConstraintRule> rules(Class<?> type) {
         return rules.getOrDefault(type.getSimpleName(), Map.of());
+    }
+
+    boolean requires(Class<?> type, String member) {
+        return required.getOrDefault(type.getSimpleName(), Set.of()).contains(member);
     }
 
     ConstraintPlan plan(Class<?> type) {

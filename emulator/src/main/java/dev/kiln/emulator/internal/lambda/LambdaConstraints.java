@@ -9,6 +9,23 @@ import dev.kiln.emulator.internal.aws.Constraints;
  */
 final class LambdaConstraints {
     static final String TABLE = """
+            CreateFunctionRequest required FunctionName Role Code
+            CreateAliasRequest required Name FunctionVersion
+            CreateFunctionUrlConfigRequest required AuthType
+            PublishLayerVersionRequest required Content
+            GetLayerVersionByArnRequest required Arn
+            AddPermissionRequest required StatementId Action Principal
+            TagResourceRequest required Tags
+            UntagResourceRequest required TagKeys
+            PutFunctionConcurrencyRequest required ReservedConcurrentExecutions
+            PutProvisionedConcurrencyConfigRequest required Qualifier ProvisionedConcurrentExecutions
+            GetProvisionedConcurrencyConfigRequest required Qualifier
+            DeleteProvisionedConcurrencyConfigRequest required Qualifier
+            FileSystemConfig required Arn LocalMountPath
+            EphemeralStorage required Size
+            TenancyConfig required TenantIsolationMode
+            CapacityProviderConfig required LambdaManagedInstancesCapacityProviderConfig
+            LambdaManagedInstancesCapacityProviderConfig required CapacityProviderArn
             CreateFunctionRequest|UpdateFunctionCodeRequest|UpdateFunctionConfigurationRequest|\
             PublishVersionRequest|CreateAliasRequest|GetAliasRequest|UpdateAliasRequest|DeleteAliasRequest|\
             ListAliasesRequest|PutFunctionConcurrencyRequest|GetFunctionConcurrencyRequest|\
