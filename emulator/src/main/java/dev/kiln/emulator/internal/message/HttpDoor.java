@@ -10,7 +10,12 @@ public interface HttpDoor {
     /** Says, from the head alone (its body is empty here), how the body is to be taken and bounded. */
     BodyPlan plan(HttpRequest head);
 
-    /** Answers the request. Runs on a worker thread; the stage may complete later, on any thread. */
+    /**
+     * Answers the request. Runs on a worker thread; the stage may complete later, on any thread. If the stage is a
+     * {@link java.util.concurrent.CompletableFuture} and the client leaves before it is complete, it is cancelled
+     * ({@code cancel(false)}): whoever wanted to complete it learns so from {@code complete} returning false. Only that
+     * very future is cancelled, not the ones it depends on.
+     */
     CompletionStage<HttpReply> answer(HttpRequest request);
 
     /** Answers in place of {@link #answer} when the body was longer than the plan allows. */

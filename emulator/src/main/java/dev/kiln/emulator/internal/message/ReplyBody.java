@@ -13,7 +13,8 @@ public sealed interface ReplyBody {
 
     /**
      * A body that its producer writes. The transport sends status and headers, then calls {@link Producer#open} once, on
-     * a thread that may block.
+     * a thread that may block; where the length is known, status and headers may travel with the first bytes. It is also
+     * called where nobody reads: what is written for a HEAD request is dropped, and if the reader is gone every write throws.
      *
      * @param length in bytes, or -1 where it is not known (chunked)
      */

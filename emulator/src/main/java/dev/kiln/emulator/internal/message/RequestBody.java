@@ -1,7 +1,9 @@
 package dev.kiln.emulator.internal.message;
 
 import java.io.ByteArrayInputStream;
+import java.io.IOException;
 import java.io.InputStream;
+import java.util.function.Supplier;
 
 /**
  * The body of a request: collected bytes for most operations, or a stream that is read while it arrives, for operations
@@ -33,6 +35,31 @@ public sealed interface RequestBody {
         }
     }
 
-    /** A body that is still arriving. */
-    record Arriving(long length, InputStream stream) implements RequestBody {}
+    /**
+     * A body that is still arriving. Reading throws {@link IOException} when the sender breaks off or breaks the encoding,
+     * {@link TooLongException} past the plan's bound, and once the reply was given.
+     *
+     * @param trailers what was sent behind the body; empty before the stream has been read to its end
+     */
+    record Arriving(long length, InputStream stream, Supplier<Headers> trailers) implements RequestBody {
+        public Arriving(long length, InputStream stream) {
+            this(length, stream, Headers::new);
+        }
+    }
+
+    /** More was sent than {@link HttpDoor.BodyPlan} allows. */
+    final class TooLongException extends IOException {
+        private static final long serialVersionUID = 1;
+
+        private final long maxBytes;
+
+        public TooLongException(long maxBytes) {
+            super("the body is longer than " + maxBytes + " bytes");
+            this.maxBytes = maxBytes;
+        }
+
+        public long maxBytes() {
+            return maxBytes;
+        }
+    }
 }
