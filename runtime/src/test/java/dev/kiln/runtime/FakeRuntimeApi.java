@@ -113,6 +113,9 @@ final class FakeRuntimeApi implements AutoCloseable {
             InputStream in = new BufferedInputStream(socket.getInputStream());
             OutputStream out = socket.getOutputStream();
             for (String line = line(in); line != null; line = line(in)) {
+                if (socket.isClosed()) {
+                    return; // dropped, though the last bytes still came through
+                }
                 requests.add(line);
                 String[] words = line.split(" ", -1);
                 Map<String, String> headers = headers(in);

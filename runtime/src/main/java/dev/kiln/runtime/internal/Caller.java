@@ -27,7 +27,7 @@ final class Caller {
         return object == null
                 ? null
                 : new Mobile(
-                        object.get("client") instanceof Map<?, ?> client ? new App(client) : null,
+                        object.get("client") instanceof Map<?, ?> client ? App.of(client) : null,
                         texts(object.get("custom")),
                         texts(object.get("env")));
     }
@@ -89,30 +89,41 @@ final class Caller {
         }
     }
 
-    private record App(Map<?, ?> client) implements Client {
+    private record App(
+            String installationId, String appTitle, String appVersionName, String appVersionCode, String appPackageName)
+            implements Client {
+        static App of(Map<?, ?> client) {
+            return new App(
+                    text(client, "installation_id"),
+                    text(client, "app_title"),
+                    text(client, "app_version_name"),
+                    text(client, "app_version_code"),
+                    text(client, "app_package_name"));
+        }
+
         @Override
         public String getInstallationId() {
-            return text(client, "installation_id");
+            return installationId;
         }
 
         @Override
         public String getAppTitle() {
-            return text(client, "app_title");
+            return appTitle;
         }
 
         @Override
         public String getAppVersionName() {
-            return text(client, "app_version_name");
+            return appVersionName;
         }
 
         @Override
         public String getAppVersionCode() {
-            return text(client, "app_version_code");
+            return appVersionCode;
         }
 
         @Override
         public String getAppPackageName() {
-            return text(client, "app_package_name");
+            return appPackageName;
         }
     }
 }
