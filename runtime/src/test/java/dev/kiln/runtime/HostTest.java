@@ -4,19 +4,27 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.amazonaws.services.lambda.runtime.Context;
+import com.amazonaws.services.lambda.runtime.CustomPojoSerializer;
+import com.amazonaws.services.lambda.runtime.RequestHandler;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.lang.reflect.Proxy;
+import java.lang.reflect.Type;
 import java.net.URL;
 import java.net.URLClassLoader;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** A host that loads the runtime in a class loader of its own, and shares nothing with it but the JDK. */
 class HostTest {
@@ -54,28 +62,34 @@ class HostTest {
 
             @Override
             public void close() {
-                log.add("end " + trailers.get().keySet());
+                log.add(
+                        headers.containsKey("Content-Length")
+                                ? toString(UTF_8)
+                                : "end " + trailers.get().keySet());
             }
         };
     }
 
-    @Test
     @SuppressWarnings("unchecked")
+    private void run(ClassLoader loader, Class<?> handler) throws ReflectiveOperationException {
+        Class<?> transport = loader.loadClass(Transport.class.getName());
+        Object host = Proxy.newProxyInstance(loader, new Class<?>[] {transport}, (proxy, method, arguments) -> {
+            if (method.getName().equals("post")) {
+                return post((String) arguments[0], (Map<String, String>) arguments[1], (Supplier<Map<String, String>>)
+                        arguments[2]);
+            }
+            return events.isEmpty() ? null : get((Map<String, String>) arguments[1]);
+        });
+        Object status = loader.loadClass(KilnRuntime.class.getName())
+                .getMethod("run", String.class, Map.class, ClassLoader.class, transport)
+                .invoke(null, handler.getName(), Map.of(), loader, host);
+        assertThat(status).isEqualTo(0);
+    }
+
+    @Test
     void runsHandlersOverAProxyOfTheTransport() throws Exception {
         try (URLClassLoader loader = isolated()) {
-            Class<?> transport = loader.loadClass(Transport.class.getName());
-            Object host = Proxy.newProxyInstance(loader, new Class<?>[] {transport}, (proxy, method, arguments) -> {
-                if (method.getName().equals("post")) {
-                    return post(
-                            (String) arguments[0], (Map<String, String>) arguments[1], (Supplier<Map<String, String>>)
-                                    arguments[2]);
-                }
-                return events.isEmpty() ? null : get((Map<String, String>) arguments[1]);
-            });
-            Object status = loader.loadClass(KilnRuntime.class.getName())
-                    .getMethod("run", String.class, Map.class, ClassLoader.class, transport)
-                    .invoke(null, Counts.class.getName(), Map.of(), loader, host);
-            assertThat(status).isEqualTo(0);
+            run(loader, Counts.class);
         }
         assertThat(log)
                 .containsExactly(
@@ -88,9 +102,55 @@ class HostTest {
         assertThat(Counts.calls).isZero();
     }
 
-    private static URLClassLoader isolated() {
-        URL[] urls = new URL[3];
-        int i = 0;
+    public static final class Shouts implements CustomPojoSerializer {
+        @Override
+        @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"})
+        public <T> T fromJson(InputStream input, Type type) {
+            try {
+                return (T) new String(input.readAllBytes(), UTF_8);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+
+        @Override
+        @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"})
+        public <T> T fromJson(String input, Type type) {
+            return (T) input;
+        }
+
+        @Override
+        public <T> void toJson(T value, OutputStream output, Type type) {
+            try {
+                output.write((value + "!").getBytes(UTF_8));
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+    }
+
+    public static final class Repeats implements RequestHandler<String, String> {
+        @Override
+        public String handleRequest(String event, Context context) {
+            return event + event;
+        }
+    }
+
+    @Test
+    void usesTheSerializerThatTheFunctionBrings(@TempDir Path services) throws Exception {
+        Path file = services.resolve("META-INF/services/" + CustomPojoSerializer.class.getName());
+        Files.createDirectories(file.getParent());
+        Files.writeString(file, Shouts.class.getName());
+        events.remove(0);
+        try (URLClassLoader loader = isolated(services.toUri().toURL())) {
+            run(loader, Repeats.class);
+        }
+        assertThat(log).containsExactly("invocation/id-1/response application/json", "{}{}!");
+    }
+
+    private static URLClassLoader isolated(URL... more) {
+        URL[] urls = Arrays.copyOf(more, more.length + 3);
+        int i = more.length;
         for (Class<?> type : List.of(KilnRuntime.class, HostTest.class, Context.class)) {
             urls[i++] = type.getProtectionDomain().getCodeSource().getLocation();
         }

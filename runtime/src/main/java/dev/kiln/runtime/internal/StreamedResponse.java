@@ -108,9 +108,11 @@ public final class StreamedResponse extends ResponseStream {
         }
         begin();
         closed = true;
-        drain();
+        OutputStream to = opened();
         try {
-            opened().close();
+            // together with the end, and so in one packet when the response is small
+            to.write(buffer, 0, count);
+            to.close();
         } catch (IOException e) {
             throw broken(e);
         }

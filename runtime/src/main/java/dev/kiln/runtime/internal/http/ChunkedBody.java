@@ -5,7 +5,7 @@ import java.io.OutputStream;
 import java.util.Map;
 import java.util.function.Supplier;
 
-/** A body without a known end: each write is a chunk, and leaves at once. */
+/** A body without a known end: each write is a chunk, which leaves with the next flush. */
 final class ChunkedBody extends OutputStream {
     private final SocketTransport transport;
     private final Connection connection;
@@ -35,6 +35,18 @@ final class ChunkedBody extends OutputStream {
         }
         try {
             connection.chunk(bytes, from, length);
+        } catch (IOException e) {
+            throw left(e);
+        }
+    }
+
+    @Override
+    public void flush() throws IOException {
+        if (closed) {
+            return;
+        }
+        try {
+            connection.flush();
         } catch (IOException e) {
             throw left(e);
         }

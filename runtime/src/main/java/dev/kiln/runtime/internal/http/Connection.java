@@ -5,6 +5,7 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.InetSocketAddress;
+import java.net.Proxy;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 
@@ -12,8 +13,8 @@ import java.nio.charset.StandardCharsets;
 final class Connection implements Closeable {
     private static final int CONNECT_MILLIS = 5_000;
 
-    /** A chunk up to this size leaves in one packet train, with its frame. */
-    private static final int BUFFER = 64 * 1024;
+    /** A chunk of 64 KiB and its frame leave in one call of the system. */
+    private static final int BUFFER = 64 * 1024 + 64;
 
     private static final byte[] CRLF = {'\r', '\n'};
 
@@ -28,7 +29,7 @@ final class Connection implements Closeable {
     }
 
     static Connection open(Address address) throws IOException {
-        Socket socket = new Socket();
+        Socket socket = new Socket(Proxy.NO_PROXY); // a proxy is for the function's calls, not for its runtime
         try {
             socket.setTcpNoDelay(true);
             socket.connect(new InetSocketAddress(address.host(), address.port()), CONNECT_MILLIS);
@@ -54,6 +55,9 @@ final class Connection implements Closeable {
         out.write(CRLF);
         out.write(bytes, from, length);
         out.write(CRLF);
+    }
+
+    void flush() throws IOException {
         out.flush();
     }
 
