@@ -8,6 +8,9 @@ public final class Limits {
     /** Buffered payloads of a Lambda invocation: 6 MiB and the 100 bytes that AWS adds. */
     public static final int INVOKE_PAYLOAD_BYTES = 6_291_556;
 
+    /** Payload of a request to invoke a function and wait. */
+    public static final int INVOKE_REQUEST_BYTES = 6 << 20;
+
     /** Payloads of asynchronous invocations. */
     public static final int ASYNC_PAYLOAD_BYTES = 1 << 20;
 

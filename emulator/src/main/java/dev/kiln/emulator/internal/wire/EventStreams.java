@@ -1,6 +1,7 @@
 package dev.kiln.emulator.internal.wire;
 
 import dev.kiln.emulator.internal.aws.ErrorStyle;
+import dev.kiln.emulator.internal.aws.EventStreamWriter;
 import dev.kiln.emulator.internal.aws.Protocol;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -26,7 +27,7 @@ import software.amazon.eventstream.Message;
  * events.event("InvokeComplete", InvokeWithResponseStreamCompleteEvent.builder().build());
  * }</pre>
  */
-public final class EventStreams {
+public final class EventStreams implements EventStreamWriter {
     /** Of the reply that carries an event stream. */
     public static final String CONTENT_TYPE = "application/vnd.amazon.eventstream";
 
@@ -54,6 +55,7 @@ public final class EventStreams {
     }
 
     /** Writes a {@code PayloadChunk} of raw bytes, framed by hand: everything a function streams passes here. */
+    @Override
     public void payloadChunk(byte[] bytes, int offset, int length) throws IOException {
         Objects.checkFromIndexSize(offset, length, bytes.length);
         ByteBuffer head = ByteBuffer.wrap(frame);
@@ -81,6 +83,7 @@ public final class EventStreams {
     }
 
     /** Writes an event of the SDK's class: its header members as headers, the rest as the payload. */
+    @Override
     public void event(String eventType, SdkPojo event) throws IOException {
         Shape shape = Shape.of(event.getClass());
         Member payload = shape.payload();
