@@ -45,7 +45,7 @@ public interface Transport {
      *     passed on as they come
      * @param trailers asked once, when a body without {@code Content-Length} is closed; empty unless the handler failed
      *     after its first byte, and then {@code Lambda-Runtime-Function-Error-Type} and {@code -Body}
-     * @return takes the body; writing fails when nobody waits for it any more, closing fails when it was refused
+     * @return takes the body; a streamed one is flushed after each write, the last before it is closed. Writing fails when nobody waits for it any more, closing fails when it was refused
      */
     OutputStream post(String path, Map<String, String> headers, Supplier<Map<String, String>> trailers)
             throws IOException;

@@ -9,7 +9,9 @@ import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.util.ArrayList;
 import java.util.Base64;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
@@ -306,6 +308,39 @@ class StreamingTest {
             assertThat(catchThrowable(() -> response.contentType("text/html")))
                     .hasMessageContaining("contentType(...)");
         }
+    }
+
+    @Test
+    void flushesTheLastBytesBeforeTheEnd() throws Exception {
+        List<String> calls = new ArrayList<>();
+        try (ResponseStream response = ResponseStream.into(contentType -> recording(calls))) {
+            say(response, "last words");
+        }
+        assertThat(calls).containsExactly("last words", "flush", "close");
+    }
+
+    private static OutputStream recording(List<String> calls) {
+        return new OutputStream() {
+            @Override
+            public void write(int b) {
+                throw new UnsupportedOperationException();
+            }
+
+            @Override
+            public void write(byte[] bytes, int from, int length) {
+                calls.add(new String(bytes, from, length, UTF_8));
+            }
+
+            @Override
+            public void flush() {
+                calls.add("flush");
+            }
+
+            @Override
+            public void close() {
+                calls.add("close");
+            }
+        };
     }
 
     @Test

@@ -108,11 +108,9 @@ public final class StreamedResponse extends ResponseStream {
         }
         begin();
         closed = true;
-        OutputStream to = opened();
+        drain();
         try {
-            // together with the end, and so in one packet when the response is small
-            to.write(buffer, 0, count);
-            to.close();
+            opened().close();
         } catch (IOException e) {
             throw broken(e);
         }
