@@ -3,6 +3,7 @@ package dev.kiln.emulator.internal.aws;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Type;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -35,7 +36,7 @@ public final class ServiceApi {
         this.protocols = List.of(builder.protocols);
         this.targetPrefix = builder.targetPrefix;
         this.routes = List.copyOf(builder.routes);
-        this.operations = Map.copyOf(builder.operations);
+        this.operations = Collections.unmodifiableMap(new LinkedHashMap<>(builder.operations));
         Set<String> names = new LinkedHashSet<>(builder.known);
         names.addAll(builder.operations.keySet());
         builder.routes.forEach(route -> names.add(route.operation()));
@@ -101,6 +102,7 @@ public final class ServiceApi {
         return errorStyle;
     }
 
+    /** The served operations in the order they were listed; of two that take the same request class, the first is meant by it. */
     public Iterable<Entry<?, ?>> operations() {
         return operations.values();
     }

@@ -4,6 +4,7 @@ import dev.kiln.emulator.Time;
 import dev.kiln.emulator.internal.environment.Environments.Ended;
 import dev.kiln.emulator.internal.environment.Event;
 import dev.kiln.emulator.internal.environment.Outcome;
+import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -72,6 +73,13 @@ final class AsyncInvocations {
                     .start(invocations.target(queued.name()), queued.event(), new BufferedResponse())
                     .whenComplete((ended, bug) -> ended(queued, ended, bug));
         } catch (TooManyRequestsException throttled) {
+            later(queued);
+        } catch (IllegalStateException | UncheckedIOException broken) {
+            // nothing is lost to a full disk or an emulator that is closing
+            LOG.error(
+                    "asynchronous invocation {} could not be started",
+                    queued.event().requestId(),
+                    broken);
             later(queued);
         } catch (AwsServiceException gone) {
             giveUp(queued, "the function is gone: " + gone.getMessage());

@@ -47,18 +47,19 @@ final class EventStreamResponse implements ResponseSink {
 
     @Override
     public OutputStream begin(String contentType, boolean streaming) throws IOException {
-        completeHead(contentType);
-        BodyStream body = handover.body();
-        return new Chunks(events.open(body), body, shaper);
+        if (!completeHead(contentType)) {
+            throw new IOException("the caller left before the function answered");
+        }
+        return new Chunks();
     }
 
-    private void completeHead(String contentType) {
+    private boolean completeHead(String contentType) {
         InvokeWithResponseStreamResponse response = InvokeWithResponseStreamResponse.builder()
                 .statusCode(200)
                 .executedVersion(executedVersion)
                 .responseStreamContentType(contentType)
                 .build();
-        head.complete(new Streamed<>(response, null, new ReplyBody.Produced(-1, handover)));
+        return head.complete(new Streamed<>(response, null, new ReplyBody.Produced(-1, handover)));
     }
 
     /** Ends the reply. */
@@ -68,10 +69,7 @@ final class EventStreamResponse implements ResponseSink {
             handover.finish(BodyStream::abort);
             return;
         }
-        boolean begun = head.isDone();
-        if (!begun) {
-            completeHead(NO_CONTENT_TYPE);
-        }
+        boolean begun = !completeHead(NO_CONTENT_TYPE);
         if (ended.outcome() instanceof Outcome.CallerGone) {
             handover.finish(BodyStream::abort);
         } else {
@@ -98,16 +96,8 @@ final class EventStreamResponse implements ResponseSink {
     }
 
     /** Each write is an event. */
-    private static final class Chunks extends OutputStream {
-        private final EventStreamWriter writer;
-        private final BodyStream body;
-        private final @Nullable Shaper shaper;
-
-        Chunks(EventStreamWriter writer, BodyStream body, @Nullable Shaper shaper) {
-            this.writer = writer;
-            this.body = body;
-            this.shaper = shaper;
-        }
+    private final class Chunks extends OutputStream {
+        private @Nullable EventStreamWriter writer;
 
         @Override
         public void write(int value) throws IOException {
@@ -119,10 +109,19 @@ final class EventStreamResponse implements ResponseSink {
             for (int done = 0; done < length; ) {
                 int next = Math.min(length - done, MAX_CHUNK_BYTES);
                 int granted = shaper == null ? next : shaper.take(next);
-                writer.payloadChunk(bytes, offset + done, granted);
-                body.flush();
+                int from = offset + done;
+                handover.write(body -> {
+                    writer(body).payloadChunk(bytes, from, granted);
+                    body.flush();
+                });
                 done += granted;
             }
+        }
+
+        private EventStreamWriter writer(BodyStream body) {
+            EventStreamWriter opened = writer == null ? events.open(body) : writer;
+            writer = opened;
+            return opened;
         }
     }
 }

@@ -80,7 +80,16 @@ public final class FunctionUrls implements HttpDoor {
             return done(cors.onto(UrlReply.denied("Forbidden")));
         }
         try {
-            return invoke(call, signed).thenApply(cors::onto);
+            CompletableFuture<HttpReply> reply = invoke(call, signed).toCompletableFuture();
+            CompletableFuture<HttpReply> answer = reply.thenApply(cors::onto);
+            // a client who leaves cancels the answer: then nothing is to come of the reply either
+            CompletionStage<HttpReply> told = answer;
+            told.whenComplete((done, failure) -> {
+                if (answer.isCancelled()) {
+                    reply.cancel(false);
+                }
+            });
+            return answer;
         } catch (AwsServiceException refused) {
             return done(cors.onto(UrlReply.message(
                     refused.statusCode(),

@@ -55,11 +55,13 @@ public final class LambdaApi {
         serveSettings(builder, functions);
         serveUrls(builder, functions, urls);
         Provisioning provisioning = new Provisioning(functions, specs, parts.environments(), parts.time());
+        AsyncInvocations queue = new AsyncInvocations(invocations, parts.time());
         builder.serve(new PutProvisionedConcurrencyConfig(provisioning))
                 .serve(new GetProvisionedConcurrencyConfig(provisioning))
                 .serve(new DeleteProvisionedConcurrencyConfig(provisioning))
                 .serve(new ListProvisionedConcurrencyConfigs(functions))
-                .serve(new Invoke(invocations, new AsyncInvocations(invocations, parts.time())))
+                .serve(new Invoke(invocations, queue))
+                .serve(new InvokeAsync(invocations, queue))
                 .serve(new InvokeWithResponseStream(invocations, parts.events(), parts.time(), parts.shaped()));
         this.api = builder.build();
         this.functionUrls = new FunctionUrls(urls, invocations, parts.time(), parts.shaped());

@@ -18,11 +18,14 @@ import org.jspecify.annotations.Nullable;
  * writes on. A prelude becomes status and headers; without one the status is 200.
  */
 final class UrlStream implements ResponseSink {
+    /** After so many the end of the invocation is looked for. */
+    private static final int MAX_WRITE_BYTES = 1 << 20;
+
     private final CompletableFuture<HttpReply> reply = new CompletableFuture<>();
     private final Handover handover = new Handover();
     private final Event event;
     private final @Nullable Shaper shaper;
-    private boolean refused;
+    private volatile boolean refused;
 
     UrlStream(Event event, @Nullable Shaper shaper) {
         this.event = event;
@@ -38,16 +41,18 @@ final class UrlStream implements ResponseSink {
         if (contentType.equals(Prelude.CONTENT_TYPE)) {
             return new Body(new Prelude());
         }
-        return new Body(start(200, Headers.of("Content-Type", contentType)));
+        start(200, Headers.of("Content-Type", contentType));
+        return new Body(null);
     }
 
-    private BodyStream start(int status, Headers headers) throws IOException {
+    private void start(int status, Headers headers) throws IOException {
         UrlReply.identify(headers, event);
-        reply.complete(new HttpReply(status, headers, new ReplyBody.Produced(-1, handover)));
-        return handover.body();
+        if (!reply.complete(new HttpReply(status, headers, new ReplyBody.Produced(-1, handover)))) {
+            throw new IOException("the caller left before the function answered");
+        }
     }
 
-    private BodyStream start(Prelude prelude) throws IOException {
+    private void start(Prelude prelude) throws IOException {
         HttpReply head = prelude.isComplete() ? UrlReply.head(prelude.json()) : null;
         if (head == null) {
             refused = true;
@@ -57,7 +62,7 @@ final class UrlStream implements ResponseSink {
         if (!head.headers().contains("Content-Type")) {
             head.headers().add("Content-Type", "application/octet-stream");
         }
-        return start(head.status(), head.headers());
+        start(head.status(), head.headers());
     }
 
     /** Ends the reply: in order, or, once it has begun, by breaking it off so that nobody takes a part for the whole. */
@@ -85,16 +90,11 @@ final class UrlStream implements ResponseSink {
     }
 
     private final class Body extends OutputStream {
-        private final @Nullable Prelude prelude;
-        private @Nullable BodyStream body;
+        /** Null once it was read, or where there is none. */
+        private @Nullable Prelude prelude;
 
-        Body(Prelude prelude) {
+        Body(@Nullable Prelude prelude) {
             this.prelude = prelude;
-        }
-
-        Body(BodyStream body) {
-            this.prelude = null;
-            this.body = body;
         }
 
         @Override
@@ -106,33 +106,37 @@ final class UrlStream implements ResponseSink {
         public void write(byte[] bytes, int offset, int length) throws IOException {
             int from = offset;
             int to = offset + length;
-            BodyStream out = body;
-            if (out == null && prelude != null) {
-                from = prelude.feed(bytes, from, to);
-                if (!prelude.isComplete() && !prelude.isTooLong()) {
+            Prelude awaited = prelude;
+            if (awaited != null) {
+                from = awaited.feed(bytes, from, to);
+                if (!awaited.isComplete() && !awaited.isTooLong()) {
                     return;
                 }
-                out = start(prelude);
-                body = out;
+                start(awaited);
+                prelude = null;
             }
-            if (out != null) {
-                send(out, bytes, from, to);
-            }
+            send(bytes, from, to);
         }
 
-        private void send(BodyStream out, byte[] bytes, int from, int to) throws IOException {
+        private void send(byte[] bytes, int from, int to) throws IOException {
             for (int at = from; at < to; ) {
-                int granted = shaper == null ? to - at : shaper.take(to - at);
-                out.write(bytes, at, granted);
-                out.flush();
+                int next = Math.min(to - at, MAX_WRITE_BYTES);
+                int granted = shaper == null ? next : shaper.take(next);
+                int start = at;
+                handover.write(body -> {
+                    body.write(bytes, start, granted);
+                    body.flush();
+                });
                 at += granted;
             }
         }
 
         @Override
         public void close() throws IOException {
-            if (body == null && prelude != null) {
-                start(prelude);
+            Prelude awaited = prelude;
+            if (awaited != null) {
+                prelude = null;
+                start(awaited);
             }
         }
     }

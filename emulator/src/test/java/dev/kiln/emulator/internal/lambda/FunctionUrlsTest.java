@@ -15,6 +15,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
@@ -338,6 +339,28 @@ class FunctionUrlsTest {
         CollectedBody body = CollectedBody.of(get().body());
         assertThat(body.aborted()).isTrue();
         assertThat(body.whole()).isEqualTo("1");
+    }
+
+    @Test
+    void stopsAFunctionWhoseCallerLeftBeforeItAnswered() throws Exception {
+        create(FunctionUrlAuthType.NONE, InvokeMode.RESPONSE_STREAM);
+        CountDownLatch left = new CountDownLatch(1);
+        CompletableFuture<String> told = new CompletableFuture<>();
+        lambda.environments.run((event, sink) -> {
+            try {
+                left.await();
+                sink.begin("text/plain", true).write('1');
+            } catch (IOException gone) {
+                told.complete(gone.getMessage());
+            } catch (InterruptedException stopped) {
+                throw new IOException(stopped);
+            }
+            return new Outcome.CallerGone();
+        });
+        HttpRequest request = new HttpRequest("GET", "/", "", Headers.of("Host", host), RequestBody.EMPTY);
+        lambda.api.functionUrls().answer(request).toCompletableFuture().cancel(false);
+        left.countDown();
+        assertThat(told.get(10, TimeUnit.SECONDS)).isEqualTo("the caller left before the function answered");
     }
 
     @Test

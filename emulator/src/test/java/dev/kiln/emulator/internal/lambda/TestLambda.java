@@ -16,6 +16,8 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
@@ -43,13 +45,14 @@ final class TestLambda implements AfterEachCallback {
     final Path directory = temporaryDirectory();
     final LambdaApi api;
     final LambdaClient client;
-    private final Store store = Store.inMemory();
+    private final Store store;
 
     TestLambda() {
-        this(false);
+        this(Store.inMemory());
     }
 
-    TestLambda(boolean shaped) {
+    TestLambda(Store store) {
+        this.store = store;
         api = new LambdaApi(new LambdaApi.Parts(
                 store,
                 time,
@@ -58,7 +61,7 @@ final class TestLambda implements AfterEachCallback {
                 TextEvents::new,
                 directory,
                 () -> URI.create("http://localhost:4566"),
-                shaped));
+                false));
         client = client(ACCOUNT, REGION);
     }
 
@@ -140,14 +143,24 @@ final class TestLambda implements AfterEachCallback {
         return client.createFunction(function(name).build());
     }
 
+    Operation<?, ?> operation(String name) {
+        return Objects.requireNonNull(api.api().operation(name), name).operation();
+    }
+
     @Override
-    public void afterEach(ExtensionContext context) throws IOException {
+    public void afterEach(ExtensionContext context) {
+        close();
+    }
+
+    void close() {
         environments.close();
         store.close();
         try (Stream<Path> paths = Files.walk(directory)) {
-            for (Path path : paths.sorted(java.util.Comparator.reverseOrder()).toList()) {
+            for (Path path : paths.sorted(Comparator.reverseOrder()).toList()) {
                 Files.delete(path);
             }
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
         }
     }
 
