@@ -47,6 +47,7 @@ public final class HttpServer implements AutoCloseable {
     /** Listens; throws {@link UncheckedIOException} where the address is taken. */
     public static HttpServer start(HttpServerConfig config, HttpDoor door) {
         QuietLogs.arrange();
+        NoManagement.arrange();
         Threads threads = new Threads(config);
         XnioWorker io = Xnio.getInstance(HttpServer.class.getClassLoader())
                 .createWorkerBuilder()

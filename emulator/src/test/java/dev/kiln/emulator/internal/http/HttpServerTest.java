@@ -8,7 +8,9 @@ import dev.kiln.emulator.internal.message.HttpDoor.BodyPlan;
 import dev.kiln.emulator.internal.message.HttpReply;
 import dev.kiln.emulator.internal.message.ReplyBody;
 import java.io.UncheckedIOException;
+import java.lang.management.ManagementFactory;
 import java.net.SocketException;
+import java.net.SocketTimeoutException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -16,6 +18,7 @@ import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.concurrent.CompletableFuture;
+import javax.management.ObjectName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -257,6 +260,34 @@ class HttpServerTest {
             // the other one was quiet for as long, but its answer is due
             later.complete(HttpReply.text(200, "text/plain", "now"));
             assertThat(parked.reply().body()).isEqualTo("now");
+        }
+    }
+
+    @Test
+    void letsClientsWaitWhileItHasAsManyAsItTakes() throws Exception {
+        HttpServerConfig.Bounds bounds =
+                new HttpServerConfig.Bounds(2, 10, 1000, Duration.ofSeconds(20), Duration.ofSeconds(1));
+        try (TestServer server = new TestServer(new TestDoor(), bounds);
+                RawClient first = server.client();
+                RawClient second = server.client();
+                RawClient third = server.client()) {
+            assertThat(first.get("/1").reply().status()).isEqualTo(200);
+            assertThat(second.get("/2").reply().status()).isEqualTo(200);
+            third.get("/3");
+            third.socket().setSoTimeout(200);
+            assertThatThrownBy(third::read).isInstanceOf(SocketTimeoutException.class);
+            first.socket().close();
+            third.socket().setSoTimeout(10_000);
+            assertThat(third.reply().status()).isEqualTo(200);
+        }
+    }
+
+    @Test
+    void startsNoManagement() throws Exception {
+        try (TestServer server = new TestServer(new TestDoor())) {
+            assertThat(server.port()).isPositive();
+            assertThat(ManagementFactory.getPlatformMBeanServer().queryNames(new ObjectName("org.xnio:*"), null))
+                    .isEmpty();
         }
     }
 
