@@ -146,51 +146,22 @@ final class DoorHost implements Host {
 
     @Override
     public Reply open(String requestId, String contentType) throws IOException {
-        checkOpen();
-        RuntimeDoor.RuntimeResponse response = door.openResponse(requestId, contentType, true);
-        return new Reply() {
-            @Override
-            public void write(int b) throws IOException {
-                checkConnected();
-                response.write(b);
-            }
-
-            @Override
-            public void write(byte[] bytes, int offset, int length) throws IOException {
-                checkConnected();
-                response.write(bytes, offset, length);
-            }
-
-            @Override
-            public void flush() throws IOException {
-                checkConnected();
-                response.flush();
-            }
-
-            @Override
-            public void fail(String errorType, byte[] errorBody) throws IOException {
-                checkConnected();
-                response.fail(errorType, errorBody);
-            }
-
-            @Override
-            public void close() throws IOException {
-                checkConnected();
-                response.close();
-            }
-        };
+        checkConnected();
+        try {
+            return new OpenReply(door.openResponse(requestId, contentType, true));
+        } catch (RuntimeApiError refused) {
+            throw new IOException(refused.getMessage(), refused);
+        }
     }
 
     @Override
     public void error(String requestId, String errorType, byte[] body) {
-        checkOpen();
-        door.error(requestId, errorType, body);
+        report(() -> door.error(requestId, errorType, body));
     }
 
     @Override
     public void initError(String errorType, byte[] body) {
-        checkOpen();
-        door.initError(errorType, body);
+        report(() -> door.initError(errorType, body));
     }
 
     @Override
@@ -205,8 +176,17 @@ final class DoorHost implements Host {
 
     @Override
     public void restoreError(String errorType, byte[] body) {
+        report(() -> door.restoreError(errorType, body));
+    }
+
+    /** Both sides of the bridge know an IllegalStateException; a refusal is a class of the emulator's. */
+    private void report(Runnable call) {
         checkOpen();
-        door.restoreError(errorType, body);
+        try {
+            call.run();
+        } catch (RuntimeApiError refused) {
+            throw new IllegalStateException(refused.getMessage(), refused);
+        }
     }
 
     @Override
@@ -231,5 +211,53 @@ final class DoorHost implements Host {
         if (cut) {
             throw new IOException("The environment has ended");
         }
+    }
+
+    /** A refused write is to the handler what a broken connection is to one in a process. */
+    private final class OpenReply extends Reply {
+        private final RuntimeDoor.RuntimeResponse response;
+
+        OpenReply(RuntimeDoor.RuntimeResponse response) {
+            this.response = response;
+        }
+
+        @Override
+        public void write(int b) throws IOException {
+            write(new byte[] {(byte) b}, 0, 1);
+        }
+
+        @Override
+        public void write(byte[] bytes, int offset, int length) throws IOException {
+            pass(() -> response.write(bytes, offset, length));
+        }
+
+        @Override
+        public void flush() throws IOException {
+            pass(response::flush);
+        }
+
+        @Override
+        public void fail(String errorType, byte[] errorBody) throws IOException {
+            pass(() -> response.fail(errorType, errorBody));
+        }
+
+        @Override
+        public void close() throws IOException {
+            pass(response::close);
+        }
+
+        private void pass(Transfer transfer) throws IOException {
+            checkConnected();
+            try {
+                transfer.run();
+            } catch (RuntimeApiError refused) {
+                throw new IOException(refused.getMessage(), refused);
+            }
+        }
+    }
+
+    @FunctionalInterface
+    private interface Transfer {
+        void run() throws IOException;
     }
 }

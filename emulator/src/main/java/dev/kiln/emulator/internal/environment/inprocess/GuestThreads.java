@@ -16,11 +16,30 @@ final class GuestThreads extends ThreadGroup {
     private static final Logger LOG = LoggerFactory.getLogger(GuestThreads.class);
     private static final int GRACE_MILLIS = 2_000;
 
+    /** An environment may be started by code of another one, and must not end with it. */
+    private static final ThreadGroup ROOT = root();
+
     private final DoorHost host;
 
     GuestThreads(String name, DoorHost host) {
-        super(name);
+        super(ROOT, name);
         this.host = host;
+    }
+
+    private static ThreadGroup root() {
+        ThreadGroup group = Thread.currentThread().getThreadGroup();
+        while (group.getParent() != null) {
+            group = group.getParent();
+        }
+        return group;
+    }
+
+    /** A thread that has nothing of the one that makes it, which may belong to another environment. */
+    Thread daemon(ThreadGroup group, Runnable task, String name) {
+        Thread thread = new Thread(group, task, name, 0, false);
+        thread.setDaemon(true);
+        thread.setContextClassLoader(null);
+        return thread;
     }
 
     /** What a process prints when a thread dies of an exception belongs into the function's log. */

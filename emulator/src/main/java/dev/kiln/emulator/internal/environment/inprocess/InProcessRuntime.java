@@ -48,8 +48,7 @@ final class InProcessRuntime implements Launcher.LaunchedRuntime {
         this.host = new DoorHost(environment, this::end);
         String name = "lambda-" + function.functionName() + "-" + number;
         this.threads = new GuestThreads(name, host);
-        this.main = new Thread(threads, this::run, name);
-        main.setDaemon(true);
+        this.main = threads.daemon(threads, this::run, name);
         this.memory = new AllocatedMemory(main);
     }
 
@@ -95,9 +94,8 @@ final class InProcessRuntime implements Launcher.LaunchedRuntime {
         host.cut();
         Thread caller = Thread.currentThread();
         threads.interruptAll(caller);
-        Thread undertaker = new Thread(this::bury, main.getName() + "-end");
-        undertaker.setDaemon(true);
-        undertaker.start();
+        // not in the group: it survives the others
+        threads.daemon(threads.getParent(), this::bury, main.getName() + "-end").start();
         exit.complete(new Launcher.Exit(code));
     }
 
@@ -132,8 +130,8 @@ final class InProcessRuntime implements Launcher.LaunchedRuntime {
     }
 
     /**
-     * The most that the runtime's thread allocated in one invocation, or in its initialisation together with the first:
-     * what a heap would have needed without a garbage collection. Heap in use says nothing in a JVM that also runs the test.
+     * The most that the runtime's thread allocated between two calls of this, that is in its initialisation or in one
+     * invocation: what a heap would have needed without a garbage collection. Heap in use says nothing in a JVM that also runs the test.
      */
     @Override
     public long maxMemoryMegabytes() {
