@@ -4,10 +4,8 @@ import dev.kiln.emulator.internal.aws.AwsErrors;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
-import software.amazon.awssdk.services.lambda.model.CodeStorageExceededException;
 import software.amazon.awssdk.services.lambda.model.InvalidParameterValueException;
 import software.amazon.awssdk.services.lambda.model.InvalidRequestContentException;
-import software.amazon.awssdk.services.lambda.model.InvalidZipFileException;
 import software.amazon.awssdk.services.lambda.model.LambdaException;
 import software.amazon.awssdk.services.lambda.model.PolicyLengthExceededException;
 import software.amazon.awssdk.services.lambda.model.PreconditionFailedException;
@@ -50,10 +48,6 @@ final class LambdaErrors {
         return invalid("Could not unzip uploaded file. Please check your file, then try to upload again.");
     }
 
-    static LambdaException badEntry(String message) {
-        return made(InvalidZipFileException.builder().type(USER), 502, "InvalidZipFileException", message);
-    }
-
     static LambdaException tooLarge(int bytes, String invocationType, int limit) {
         String message = bytes + " byte payload is too large for the " + invocationType + " invocation type (limit "
                 + limit + " bytes)";
@@ -63,14 +57,6 @@ final class LambdaErrors {
     static AwsServiceException zipTooLarge(long limit) {
         return AwsErrors.error(
                 413, "RequestEntityTooLargeException", "Zipped size must be smaller than " + limit + " bytes");
-    }
-
-    static LambdaException codeStorageExceeded() {
-        return made(
-                CodeStorageExceededException.builder().type(USER),
-                400,
-                "CodeStorageExceededException",
-                "Code storage limit exceeded.");
     }
 
     static LambdaException policyTooLong(int bytes, int limit) {

@@ -52,13 +52,21 @@ final class TestLambda implements AfterEachCallback {
     }
 
     TestLambda(Store store) {
+        this(store, TextEvents::new);
+    }
+
+    TestLambda(EventStreamWriter.Opener events) {
+        this(Store.inMemory(), events);
+    }
+
+    private TestLambda(Store store, EventStreamWriter.Opener events) {
         this.store = store;
         api = new LambdaApi(new LambdaApi.Parts(
                 store,
                 time,
                 environments,
                 Recordings.NONE,
-                TextEvents::new,
+                events,
                 directory,
                 () -> URI.create("http://localhost:4566"),
                 false));
