@@ -21,6 +21,11 @@ public interface Environment {
     /** A directory of this function's own that survives resets of the environment: its {@code /tmp}. */
     java.nio.file.Path temporary();
 
+    /** The function's layers merged into one directory: the {@code /opt} of this environment. May be empty. */
+    default java.nio.file.Path opt() {
+        return java.nio.file.Path.of(variables().getOrDefault("KILN_OPT", "/opt"));
+    }
+
     /** The door for a runtime in this JVM: the same state machine that the HTTP Runtime API stands before. */
     RuntimeDoor runtime();
 

@@ -48,6 +48,41 @@ public record FunctionSpec(
         sharedPackages = Set.copyOf(sharedPackages);
     }
 
+    /** The directory that stands for {@code /var/task}: the unpacked code, or the first directory of the class path. */
+    public Path taskRoot() {
+        if (code instanceof Code.Directory directory) {
+            return directory.root();
+        }
+        List<Path> entries = ((Code.ClassPath) code).entries();
+        return entries.stream()
+                .filter(java.nio.file.Files::isDirectory)
+                .findFirst()
+                .orElseGet(() -> Path.of("").toAbsolutePath());
+    }
+
+    public FunctionSpec withInitializationType(String type) {
+        return new FunctionSpec(
+                functionArn,
+                functionName,
+                version,
+                revision,
+                account,
+                region,
+                runtime,
+                handler,
+                code,
+                layers,
+                variables,
+                memoryMegabytes,
+                ephemeralStorageMegabytes,
+                timeout,
+                type,
+                logGroup,
+                jsonLogs,
+                mode,
+                sharedPackages);
+    }
+
     /** Where a function's code is. */
     public sealed interface Code {
         /** An unpacked zip or jar, or a directory of classes with {@code lib/*.jar} beside them: the task root. */

@@ -26,6 +26,9 @@ public interface Launcher {
         /** Most memory used so far, in megabytes. */
         long maxMemoryMegabytes();
 
+        /** Waits, for a moment at most, until what the runtime has printed so far has reached {@link Environment#log}. */
+        default void drainLog() {}
+
         /** Whether a debugger is attached, so that deadlines are suspended. */
         boolean debugged();
     }

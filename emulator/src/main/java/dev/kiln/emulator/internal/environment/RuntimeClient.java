@@ -14,8 +14,8 @@ import java.util.List;
  *
  * @param files the names of the program's files; the first one is the one to start
  */
-record RuntimeClient(String folder, List<String> files) {
-    static final RuntimeClient NODE = new RuntimeClient(
+public record RuntimeClient(String folder, List<String> files) {
+    public static final RuntimeClient NODE = new RuntimeClient(
             "node",
             List.of(
                     "bootstrap.mjs",
@@ -30,7 +30,7 @@ record RuntimeClient(String folder, List<String> files) {
                     "runtime-api.mjs",
                     "streaming.mjs"));
 
-    static final RuntimeClient PYTHON = new RuntimeClient(
+    public static final RuntimeClient PYTHON = new RuntimeClient(
             "python",
             List.of(
                     "bootstrap.py",
@@ -47,7 +47,7 @@ record RuntimeClient(String folder, List<String> files) {
 
     private static final String RESOURCES = "/dev/kiln/emulator/runtimes/";
 
-    RuntimeClient {
+    public RuntimeClient {
         files = List.copyOf(files);
     }
 
@@ -56,7 +56,7 @@ record RuntimeClient(String folder, List<String> files) {
      *
      * @return the file to start with the interpreter
      */
-    Path unpack(Path directory) throws IOException {
+    public Path unpack(Path directory) throws IOException {
         for (String file : files) {
             Path copy = directory.resolve(file);
             Files.createDirectories(copy.getParent());
