@@ -14,8 +14,8 @@ import software.amazon.awssdk.core.SdkPojo;
 import software.amazon.awssdk.core.traits.ListTrait;
 import software.amazon.awssdk.core.traits.MapTrait;
 import software.amazon.awssdk.core.traits.RequiredTrait;
-import software.amazon.awssdk.core.util.SdkAutoConstructList;
-import software.amazon.awssdk.core.util.SdkAutoConstructMap;
+import software.amazon.awssdk.core.util.DefaultSdkAutoConstructList;
+import software.amazon.awssdk.core.util.DefaultSdkAutoConstructMap;
 import software.amazon.awssdk.utils.builder.Buildable;
 
 /**
@@ -33,6 +33,9 @@ record ConstrainedMember(
         @Nullable ConstraintRule own,
         @Nullable ConstraintRule element,
         @Nullable ConstraintRule key) {
+
+    private static final Object ABSENT_LIST = DefaultSdkAutoConstructList.getInstance();
+    private static final Object ABSENT_MAP = DefaultSdkAutoConstructMap.getInstance();
 
     static ConstrainedMember of(Class<?> type, SdkField<?> field, ConstraintTable table) {
         Map<String, ConstraintRule> rules = table.rules(type);
@@ -100,7 +103,7 @@ record ConstrainedMember(
 
     private @Nullable Object value(SdkPojo pojo) {
         Object value = field.getValueOrDefault(pojo);
-        return value instanceof SdkAutoConstructList || value instanceof SdkAutoConstructMap ? null : value;
+        return value == ABSENT_LIST || value == ABSENT_MAP ? null : value;
     }
 
     boolean accepts(SdkPojo pojo) {

@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.SdkBytes;
 
@@ -19,7 +18,7 @@ record ConstraintRule(
         double min,
         double max,
         boolean length,
-        @Nullable Pattern pattern,
+        @Nullable TextPattern pattern,
         boolean enumerated,
         boolean sensitive,
         @Nullable List<String> values) {
@@ -46,7 +45,7 @@ record ConstraintRule(
                     rule = new ConstraintRule(
                             rule.min, rule.max, rule.length, rule.pattern, rule.enumerated, true, null);
                 case "pattern" -> {
-                    Pattern pattern = Pattern.compile(rest);
+                    TextPattern pattern = new TextPattern(rest);
                     rule = new ConstraintRule(
                             rule.min, rule.max, rule.length, pattern, rule.enumerated, rule.sensitive, null);
                     rest = "";
@@ -85,7 +84,7 @@ record ConstraintRule(
         return size >= min
                 && size <= max
                 && (values == null || values.contains(value.toString()))
-                && (pattern == null || pattern.matcher(value.toString()).matches());
+                && (pattern == null || pattern.matches(value.toString()));
     }
 
     private double size(Object value) {
@@ -108,7 +107,7 @@ record ConstraintRule(
         if (values != null && !values.contains(value.toString())) {
             broken.add("Member must satisfy enum value set: " + values);
         }
-        if (pattern != null && !pattern.matcher(value.toString()).matches()) {
+        if (pattern != null && !pattern.matches(value.toString())) {
             broken.add("Member must satisfy regular expression pattern: " + pattern);
         }
         if (size < min) {

@@ -8,6 +8,9 @@ final class LambdaModel {
     private static final String[] MESSAGE_IN_SMALL_LETTERS = {
         "AliasLimitExceededException",
         "CapacityProviderLimitExceededException",
+        "CodeArtifactUserDeletedException",
+        "CodeArtifactUserFailedException",
+        "CodeArtifactUserPendingException",
         "CodeStorageExceededException",
         "FunctionVersionsPerCapacityProviderLimitExceededException",
         "InvalidParameterValueException",
@@ -39,6 +42,7 @@ final class LambdaModel {
             .code("EfsMountTimeoutException", "EFSMountTimeoutException")
             .code("EfsioException", "EFSIOException")
             .code("EniLimitReachedException", "ENILimitReachedException")
+            .code("EniNotReadyException", "ENINotReadyException")
             .code("InvalidSecurityGroupIdException", "InvalidSecurityGroupIDException")
             .code("InvalidSubnetIdException", "InvalidSubnetIDException")
             .code("KmsAccessDeniedException", "KMSAccessDeniedException")
@@ -51,10 +55,12 @@ final class LambdaModel {
 
     /** Adds routes, constraints, and how errors look. */
     static ServiceApi.Builder describe(ServiceApi.Builder lambda) {
+        // by name: not every version of the SDK has every class
         return lambda.routes(LambdaRoutes.TABLE)
                 .constraints(LambdaConstraints.CONSTRAINTS)
                 .errorStyle(ERRORS)
-                .status(403, "EfsMountFailureException")
+                .status(402, "ServiceQuotaExceededException")
+                .status(403, "EfsMountFailureException", "S3FilesMountFailureException")
                 .status(
                         404,
                         "CodeSigningConfigNotFoundException",
@@ -63,9 +69,13 @@ final class LambdaModel {
                 .status(408, "EfsMountConnectivityException", "EfsMountTimeoutException", "SnapStartTimeoutException")
                 .status(
                         409,
+                        "CodeArtifactUserDeletedException",
+                        "CodeArtifactUserFailedException",
+                        "CodeArtifactUserPendingException",
                         "DurableExecutionAlreadyStartedException",
                         "ResourceConflictException",
-                        "SnapStartNotReadyException")
+                        "SnapStartNotReadyException",
+                        "SnapStartRegenerationFailureException")
                 .status(410, "EfsioException")
                 .status(412, "PreconditionFailedException")
                 .status(413, "RequestTooLargeException", "SerializedRequestEntityTooLargeException")
@@ -78,6 +88,7 @@ final class LambdaModel {
                         "Ec2ThrottledException",
                         "Ec2UnexpectedException",
                         "EniLimitReachedException",
+                        "EniNotReadyException",
                         "InvalidRuntimeException",
                         "InvalidSecurityGroupIdException",
                         "InvalidSubnetIdException",

@@ -2,6 +2,7 @@ package dev.kiln.emulator.internal.wire;
 
 import dev.kiln.emulator.internal.aws.AwsErrors;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.SdkBytes;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.JsonParser;
@@ -38,10 +39,12 @@ final class CborCodec extends BodyCodec {
 
         @Override
         SdkBytes blob(JsonToken token) {
-            if (token != JsonToken.VALUE_EMBEDDED_OBJECT) {
+            // "undefined" is an embedded object as well, without bytes
+            byte @Nullable [] bytes = token == JsonToken.VALUE_EMBEDDED_OBJECT ? parser.getBinaryValue() : null;
+            if (bytes == null) {
                 throw AwsErrors.serialization("only byte strings are convertible to bytes");
             }
-            return SdkBytes.fromByteArrayUnsafe(parser.getBinaryValue());
+            return SdkBytes.fromByteArrayUnsafe(bytes);
         }
 
         @Override

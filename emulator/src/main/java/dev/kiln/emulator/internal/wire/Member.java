@@ -12,14 +12,17 @@ import software.amazon.awssdk.core.traits.LocationTrait;
 import software.amazon.awssdk.core.traits.MapTrait;
 import software.amazon.awssdk.core.traits.PayloadTrait;
 import software.amazon.awssdk.core.traits.TimestampFormatTrait;
-import software.amazon.awssdk.core.util.SdkAutoConstructList;
-import software.amazon.awssdk.core.util.SdkAutoConstructMap;
+import software.amazon.awssdk.core.util.DefaultSdkAutoConstructList;
+import software.amazon.awssdk.core.util.DefaultSdkAutoConstructMap;
 import software.amazon.awssdk.utils.builder.Buildable;
 import tools.jackson.core.SerializableString;
 import tools.jackson.core.io.SerializedString;
 
 /** One member of a {@link Shape}, or the element of a list, or the value of a map: an SDK field with its traits looked up. */
 final class Member {
+    private static final Object ABSENT_LIST = DefaultSdkAutoConstructList.getInstance();
+    private static final Object ABSENT_MAP = DefaultSdkAutoConstructMap.getInstance();
+
     private final SdkField<?> field;
     private final String name;
     private final String replyName;
@@ -123,6 +126,6 @@ final class Member {
     @Nullable
     Object get(SdkPojo from) {
         Object value = field.getValueOrDefault(from);
-        return value instanceof SdkAutoConstructList || value instanceof SdkAutoConstructMap ? null : value;
+        return value == ABSENT_LIST || value == ABSENT_MAP ? null : value;
     }
 }

@@ -58,7 +58,18 @@ class JsonCodecTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "{", "nope", "{}{}", "{\"TableName\":\"a\"", "{\"TableName\":\"a\"}]", "{'a':1}"})
+    @ValueSource(
+            strings = {
+                "",
+                "{",
+                "nope",
+                "{}{}",
+                "{\"TableName\":\"a\"",
+                "{\"TableName\":\"a\"}]",
+                "{'a':1}",
+                "{\"AttributesToGet\":[\"a\"",
+                "{\"TableName\":\"\n\"}"
+            })
     void refusesWhatIsNoJsonWithoutAWord(String body) {
         assertThat(failure(body)).isEmpty();
     }
