@@ -13,7 +13,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.jar.Attributes;
-import java.util.jar.JarFile;
+import java.util.jar.Manifest;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -37,6 +37,15 @@ public final class ClassPaths {
             addModules(entry, found);
         }
         return found.stream().map(File::toPath).toList();
+    }
+
+    /** The entries that are there, each followed by what the manifest of its jar adds to it, as in a JVM. */
+    static List<File> expanded(List<Path> entries) {
+        Set<File> found = new LinkedHashSet<>();
+        for (Path entry : entries) {
+            addExpanded(entry.toFile().getAbsoluteFile(), found);
+        }
+        return List.copyOf(found);
     }
 
     /** Where a class was loaded from; null for what is in no file. */
@@ -83,10 +92,10 @@ public final class ClassPaths {
     }
 
     private static List<File> manifestClassPath(File jarFile) {
-        try (JarFile jar = new JarFile(jarFile, false)) {
-            Attributes main =
-                    jar.getManifest() == null ? null : jar.getManifest().getMainAttributes();
-            String classPath = main == null ? null : main.getValue(Attributes.Name.CLASS_PATH);
+        try {
+            Manifest manifest = JarIndex.of(jarFile).manifest();
+            String classPath =
+                    manifest == null ? null : manifest.getMainAttributes().getValue(Attributes.Name.CLASS_PATH);
             if (classPath == null) {
                 return List.of();
             }

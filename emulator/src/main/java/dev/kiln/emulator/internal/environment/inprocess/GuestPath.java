@@ -46,8 +46,7 @@ final class GuestPath {
     static List<File> own(FunctionSpec function) throws IOException {
         if (function.code() instanceof Code.ClassPath classPath) {
             List<Path> entries = classPath.entries().isEmpty() ? ClassPaths.ofThisJvm() : classPath.entries();
-            List<File> files = new ArrayList<>(
-                    entries.stream().map(Path::toFile).filter(File::exists).toList());
+            List<File> files = new ArrayList<>(ClassPaths.expanded(entries));
             files.addAll(jarsOfLayers(function.layers()));
             return files;
         }

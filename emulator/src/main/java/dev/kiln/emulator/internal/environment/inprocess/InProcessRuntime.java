@@ -36,8 +36,10 @@ final class InProcessRuntime implements Launcher.LaunchedRuntime {
     private final AtomicBoolean ended = new AtomicBoolean();
     private final CompletableFuture<Launcher.Exit> exit = new CompletableFuture<>();
 
-    /** Set by the main thread and dropped by the one that buries the environment. */
+    /** Both are set by the main thread and dropped by the one that buries the environment. */
     private volatile @Nullable GuestLoader loader;
+
+    private volatile @Nullable Guest guest;
 
     private volatile boolean terminated;
 
@@ -80,10 +82,12 @@ final class InProcessRuntime implements Launcher.LaunchedRuntime {
         GuestLoader created = new GuestLoader(GuestPath.open(own), origin, shared);
         loader = created;
         main.setContextClassLoader(created);
-        return Class.forName(DRIVER, true, created)
+        Guest driver = Class.forName(DRIVER, true, created)
                 .asSubclass(Guest.class)
                 .getConstructor()
                 .newInstance();
+        guest = driver;
+        return driver;
     }
 
     /** Cuts the environment off, whoever ends it: the runtime itself, the function's code, or the emulator. */
@@ -103,6 +107,7 @@ final class InProcessRuntime implements Launcher.LaunchedRuntime {
         threads.awaitEnd(main);
         GuestLoader closing = loader;
         loader = null;
+        guest = null;
         main.setContextClassLoader(null);
         try {
             if (closing != null) {
@@ -127,6 +132,14 @@ final class InProcessRuntime implements Launcher.LaunchedRuntime {
     @Override
     public void kill() {
         end(KILLED);
+    }
+
+    @Override
+    public void drainLog() {
+        Guest running = guest;
+        if (running != null) {
+            running.endLines();
+        }
     }
 
     /**

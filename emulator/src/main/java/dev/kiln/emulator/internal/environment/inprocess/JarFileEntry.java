@@ -19,8 +19,7 @@ final class JarFileEntry implements PathEntry {
 
     JarFileEntry(File file) throws IOException {
         this.file = file;
-        JarIndex known = JarIndex.known(file);
-        index = known == null ? JarIndex.of(file, jar()) : known;
+        this.index = JarIndex.of(file);
     }
 
     @Override

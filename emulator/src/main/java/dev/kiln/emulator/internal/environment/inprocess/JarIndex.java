@@ -34,19 +34,16 @@ record JarIndex(Set<String> folders, @Nullable Manifest manifest) {
 
     private record Key(File file, long modified, long length) {}
 
-    static JarIndex of(File file, JarFile jar) throws IOException {
+    static JarIndex of(File file) throws IOException {
         Key key = new Key(file, file.lastModified(), file.length());
         JarIndex known = KNOWN.get(key);
         if (known == null) {
-            known = new JarIndex(folders(jar), jar.getManifest());
+            try (JarFile jar = new JarFile(file, false)) {
+                known = new JarIndex(folders(jar), jar.getManifest());
+            }
             KNOWN.put(key, known);
         }
         return known;
-    }
-
-    /** The index of a jar that some environment has opened before; null when it has to be opened for it. */
-    static @Nullable JarIndex known(File file) {
-        return KNOWN.get(new Key(file, file.lastModified(), file.length()));
     }
 
     private static Set<String> folders(JarFile jar) {

@@ -110,6 +110,10 @@ final class Handlers {
             in.transferTo(out);
         }
 
+        public String repeat(int times) {
+            return "x".repeat(times);
+        }
+
         public void nothing() {}
     }
 

@@ -106,6 +106,15 @@ final class RunningFunction implements Environment, RuntimeDoor, AutoCloseable {
         }
     }
 
+    /** The end of a streamed response; in how many pieces it came is not said. */
+    Report lastReport() {
+        Report report = nextReport();
+        while (report.kind().equals("flushed")) {
+            report = nextReport();
+        }
+        return report;
+    }
+
     /** Waits until the runtime asks for an event. */
     void awaitIdle() {
         CompletableFuture<Void> current;

@@ -129,7 +129,9 @@ final class Stateful {
         @Override
         public String handleRequest(Object event, Context context) {
             System.out.println("sleeping");
+            System.out.print("going to");
             block();
+            System.out.println(" be interrupted");
             System.out.println("interrupted");
             return "late";
         }

@@ -11,4 +11,7 @@ public interface Guest {
 
     /** Runs the shutdown hooks that the function registered, as the end of a process does. */
     void shutdown();
+
+    /** Hands over what was printed without a line end. May be called on any thread. */
+    void endLines();
 }

@@ -45,6 +45,11 @@ public final class Driver implements Guest {
         GuestSystem.shutdown();
     }
 
+    @Override
+    public void endLines() {
+        GuestSystem.endLines();
+    }
+
     private static int serve(Host host) throws InterruptedException {
         LambdaContextLogger logger = installLogger(host);
         LambdaRequestHandler handler;

@@ -29,8 +29,8 @@ public final class GuestSystem {
     private static Host host;
     private static Map<String, String> environment;
     private static URLClassLoader customerLoader;
-    private static LineStream outLines;
-    private static LineStream errLines;
+    private static volatile LineStream errLines;
+    private static volatile LineStream outLines;
 
     private static final ConcurrentMap<String, String> properties = new ConcurrentHashMap<>();
     private static final Set<String> cleared = ConcurrentHashMap.newKeySet();
@@ -44,8 +44,8 @@ public final class GuestSystem {
         properties.putAll(newHost.properties());
         // the runtime interface client wants a URLClassLoader; the environment's own loader stands behind it
         customerLoader = new URLClassLoader(new URL[0], GuestSystem.class.getClassLoader());
-        outLines = new LineStream(newHost::log);
         errLines = new LineStream(newHost::log);
+        outLines = new LineStream(newHost::log);
         out = print(outLines);
         err = print(errLines);
     }
@@ -54,11 +54,12 @@ public final class GuestSystem {
         return new PrintStream(lines, false, StandardCharsets.UTF_8);
     }
 
+    /** Also of a handler that hangs: the streams themselves are not asked, because it may hold their locks. */
     static void endLines() {
-        out.flush();
-        err.flush();
-        outLines.endLine();
-        errLines.endLine();
+        if (outLines != null) {
+            outLines.endLine();
+            errLines.endLine();
+        }
     }
 
     static void shutdown() {
