@@ -30,6 +30,12 @@ public final class EnvironmentPool implements Environments {
     private static final Logger LOG = LoggerFactory.getLogger(EnvironmentPool.class);
     private static final DateTimeFormatter DAY =
             DateTimeFormatter.ofPattern("yyyy/MM/dd").withZone(ZoneOffset.UTC);
+    /**
+     * How long the headers of a request to the Runtime API may be: runtimes send stack traces for X-Ray in one, up to a
+     * megabyte of them.
+     */
+    public static final int HEADER_BYTES = 2 << 20;
+
     static final String ON_DEMAND = "on-demand";
     static final String PROVISIONED = "provisioned-concurrency";
     private static final Duration LONG_INIT_LIMIT = Duration.ofSeconds(130);
@@ -229,7 +235,17 @@ public final class EnvironmentPool implements Environments {
         byId.put(id, environment);
         environment.ended().thenAccept(failure -> ended(shelf, environment, failure));
         environment.processes().dead().thenAccept(dead -> byId.remove(id));
+        if (isClosed()) {
+            // nothing may be started any more; launching it will only say so
+            spinDown(environment);
+        }
         return environment;
+    }
+
+    private boolean isClosed() {
+        synchronized (lock) {
+            return closed;
+        }
     }
 
     @Nullable

@@ -39,6 +39,9 @@ final class EnvironmentProcesses {
     }
 
     void launch() {
+        if (environment.guard().change(environment::over)) {
+            return;
+        }
         List<Path> programs;
         try {
             programs = parts.layers().extensions(environment.function());

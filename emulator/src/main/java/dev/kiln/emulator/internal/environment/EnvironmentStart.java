@@ -81,7 +81,7 @@ final class EnvironmentStart {
         if (environment.processes().debugged()) {
             timer = time.after(DEBUGGER_POLL, this::overdue);
         } else {
-            environment.end(Failure.timeout(limit), "TIMEOUT");
+            environment.endStart(Failure.timeout(limit));
         }
     }
 }

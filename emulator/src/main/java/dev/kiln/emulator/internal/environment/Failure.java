@@ -81,6 +81,11 @@ record Failure(Kind kind, String errorType, String message, byte @Nullable [] bo
         return errorType != null && KNOWN_TYPE.matcher(errorType).matches() ? errorType : otherwise;
     }
 
+    /** Whether starting again may help. */
+    boolean worthAnotherStart() {
+        return kind != Kind.LAUNCH && kind != Kind.SPINDOWN;
+    }
+
     /** Says what the caller gets, byte for byte. */
     byte[] payload(String requestId) {
         if (body != null) {

@@ -27,6 +27,8 @@ final class InvocationFlow {
     private final CompletableFuture<Ended> ended = new CompletableFuture<>();
 
     private volatile @Nullable RunningEnvironment environment;
+    private volatile @Nullable Run run;
+    private volatile boolean expired;
     private volatile Time.@Nullable Timer deadline;
     private boolean started;
     private long startNanos;
@@ -80,7 +82,7 @@ final class InvocationFlow {
             }
             restoreNanos = result.restoreNanos();
             begin(fresh);
-        } else if (insideInvocation || failure.kind() == Failure.Kind.LAUNCH) {
+        } else if (insideInvocation || !failure.worthAnotherStart()) {
             start(fresh);
             report(fresh, failure.outcome(event.requestId()), failure);
         } else {
@@ -112,23 +114,30 @@ final class InvocationFlow {
             deadline = time.after(DEBUGGER_POLL, this::overdue);
             return;
         }
+        expired = true;
         // read before the process is gone
         current.processes().maxMemoryMegabytes();
         current.processes().drainLog();
-        current.end(Failure.timeout(function.timeout()), "TIMEOUT");
+        current.endOverdue(run, Failure.timeout(function.timeout()));
     }
 
     private void begin(RunningEnvironment in) {
         start(in);
-        Run run = new Run(event, deadlineMillis, sink, recording);
+        Run next = new Run(event, deadlineMillis, sink, recording);
+        run = next;
         recording.at(Step.HANDLER_START, time.nanos(), 0);
-        if (!in.begin(run)) {
+        if (!in.begin(next)) {
             // it ended between being found and being used
+            run = null;
             coldStart();
             return;
         }
-        run.outcomeKnown().thenAccept(outcome -> outcomeKnown(in, outcome));
-        run.settled().thenAccept(settled -> report(in, settled.outcome(), settled.failure()));
+        if (expired) {
+            // the deadline passed in the moment between, and found no run to end
+            in.endOverdue(next, Failure.timeout(function.timeout()));
+        }
+        next.outcomeKnown().thenAccept(outcome -> outcomeKnown(in, outcome));
+        next.settled().thenAccept(settled -> report(in, settled.outcome(), settled.failure()));
     }
 
     /** The caller does not wait for extensions. */

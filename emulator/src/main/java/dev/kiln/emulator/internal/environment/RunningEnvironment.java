@@ -306,6 +306,24 @@ final class RunningEnvironment implements Environment, ExtensionSet.Owner {
         guard.update(effects -> endWith(failure, reason, effects));
     }
 
+    /** Ends the environment if it has this run (or none, for null); its deadline says nothing about another one. */
+    void endOverdue(@Nullable Run overdue, Failure failure) {
+        guard.update(effects -> {
+            if (run == overdue) {
+                endWith(failure, "TIMEOUT", effects);
+            }
+        });
+    }
+
+    /** Ends the environment if it is still starting. */
+    void endStart(Failure failure) {
+        guard.update(effects -> {
+            if (!initialised) {
+                endWith(failure, "TIMEOUT", effects);
+            }
+        });
+    }
+
     void endWith(Failure failure, String reason, Effects effects) {
         if (end != null) {
             return;

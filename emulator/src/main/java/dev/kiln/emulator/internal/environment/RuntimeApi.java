@@ -32,8 +32,11 @@ final class RuntimeApi implements HttpDoor {
     private static final String INVOCATION = RUNTIME + "invocation/";
     private static final HttpReply NOT_FOUND = HttpReply.text(404, "text/plain; charset=utf-8", "404 page not found\n");
 
-    /** A body that is known to be short is read by the thread that is there; others may take as long as they like. */
-    private static final long SHORT_BODY = 64 << 10;
+    /**
+     * A body that is known to be short is carried by the thread that is there: it fits into the buffers on its way. Others
+     * may take as long as their reader likes.
+     */
+    private static final long SHORT_BODY = 16 << 10;
 
     private static final int READERS = 1000;
 

@@ -286,6 +286,27 @@ class EnvironmentPoolTest {
     }
 
     @Test
+    void leavesTheNextInvocationAloneWhenADeadlineComesLate() throws IOException {
+        Hand hand = warm(function);
+        time.advance(Duration.ofSeconds(15));
+        Answer second = harness.invoke(function, "2");
+        time.advance(Duration.ofSeconds(10));
+        assertThat(hand.ended()).isFalse();
+        hand.respond(pending(hand), "2");
+        hand.waitForNext();
+        assertThat(second.text()).isEqualTo("2");
+    }
+
+    @Test
+    void startsNothingOnceItIsClosed() {
+        Answer answer = harness.invoke(function, "1");
+        harness.pool.close();
+        assertThat(hands.count()).isEqualTo(1);
+        assertThat(hands.last().ended()).isTrue();
+        assertThat(answer.error()).contains("the environment was ended");
+    }
+
+    @Test
     void goesOnWhenTheCallerIsGone() throws IOException {
         CompletableFuture<Environments.Ended> ended = harness.pool
                 .invoke(

@@ -2,6 +2,7 @@ package dev.kiln.emulator.internal.environment;
 
 import dev.kiln.emulator.LaunchMode;
 import dev.kiln.emulator.Time;
+import dev.kiln.emulator.internal.environment.inprocess.InProcessLauncher;
 import dev.kiln.emulator.internal.environment.process.AttachedLauncher;
 import dev.kiln.emulator.internal.environment.process.ProcessLauncher;
 import dev.kiln.emulator.internal.time.SystemTime;
@@ -61,6 +62,8 @@ final class Harness implements AutoCloseable {
                 Map.of(
                         LaunchMode.PROCESS,
                         launcher == null ? processes : launcher,
+                        LaunchMode.IN_PROCESS,
+                        new InProcessLauncher(),
                         LaunchMode.ATTACHED,
                         new AttachedLauncher()),
                 processes);

@@ -8,6 +8,10 @@ import dev.kiln.emulator.internal.environment.handlers.Probe;
 import dev.kiln.emulator.internal.environment.handlers.Snapped;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -82,6 +86,14 @@ class JavaRuntimeTest {
     @Test
     void returnsAnOutOfMemoryErrorAndStartsAnotherProcess() {
         assertThat(invoke("heap", 0).error()).contains("\"errorType\":\"java.lang.OutOfMemoryError\"");
+        assertThat(invoke("count", 0).response()).isEqualTo("1");
+    }
+
+    @Test
+    void takesAnErrorWithTheLongestOfStackTraces() {
+        assertThat(invoke("recurse", 0).error())
+                .contains("\"errorType\":\"java.lang.StackOverflowError\"")
+                .hasSizeGreaterThan(64 << 10);
         assertThat(invoke("count", 0).response()).isEqualTo("1");
     }
 
@@ -239,6 +251,37 @@ class JavaRuntimeTest {
         Files.createFile(harness.pool.environments().get(0).temporary().resolve("go"));
         assertThat(answer.outcome()).isEqualTo(new Outcome.Succeeded());
         assertThat(answer.text()).isEqualTo("first last");
+    }
+
+    @Test
+    void startsTheJvmWithAwsFlags() {
+        FunctionSpec large = Functions.with(function, changes -> changes.memory = 1536);
+        assertThat(invoke(large, "flags", 0).response())
+                .contains("\"-XX:MaxHeapSize=1336935k\"")
+                .contains("\"-XX:+UseSerialGC\"")
+                .contains("\"-XX:TieredStopAtLevel=1\"")
+                .contains("\"--add-opens=java.base/java.io=ALL-UNNAMED\"");
+    }
+
+    @Test
+    void listensForADebuggerAndKnowsWhenOneIsThere() throws IOException {
+        int port;
+        try (ServerSocket free = new ServerSocket(0)) {
+            port = free.getLocalPort();
+        }
+        FunctionSpec debugged =
+                Functions.with(function, changes -> changes.variables.put("KILN_DEBUG_PORT", Integer.toString(port)));
+        assertThat(invoke(debugged, "echo", "x").response()).isEqualTo("\"x\"");
+        RunningEnvironment environment =
+                (RunningEnvironment) harness.pool.environments().get(0);
+        assertThat(environment.processes().debugged()).isFalse();
+
+        byte[] handshake = "JDWP-Handshake".getBytes(StandardCharsets.US_ASCII);
+        try (Socket debugger = new Socket(InetAddress.getLoopbackAddress(), port)) {
+            debugger.getOutputStream().write(handshake);
+            assertThat(debugger.getInputStream().readNBytes(handshake.length)).isEqualTo(handshake);
+            assertThat(environment.processes().debugged()).isTrue();
+        }
     }
 
     @Test

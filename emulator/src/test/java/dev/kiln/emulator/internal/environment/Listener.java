@@ -10,7 +10,16 @@ final class Listener implements AutoCloseable {
     private @Nullable HttpServer server;
 
     void open(HttpDoor door) {
-        server = HttpServer.start(HttpServerConfig.loopback(0, "runtime-api"), door);
+        HttpServerConfig config = HttpServerConfig.loopback(0, "runtime-api");
+        HttpServerConfig.Bounds bounds = config.bounds();
+        server = HttpServer.start(
+                config.with(new HttpServerConfig.Bounds(
+                        bounds.connections(),
+                        bounds.streams(),
+                        EnvironmentPool.HEADER_BYTES,
+                        bounds.idle(),
+                        bounds.linger())),
+                door);
     }
 
     int port() {

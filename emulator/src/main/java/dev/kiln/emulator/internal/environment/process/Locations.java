@@ -7,14 +7,30 @@ import java.net.URISyntaxException;
 import java.net.URL;
 import java.net.URLConnection;
 import java.nio.file.Path;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /** Where on this JVM's own class path something lies. Loads nothing. */
 final class Locations {
+    private static final Map<String, Path> KNOWN = new ConcurrentHashMap<>();
+
     private Locations() {}
 
     /** Returns the jar or directory that holds a class, or null where there is no such class. */
     static @Nullable Path of(String className) throws IOException {
+        Path known = KNOWN.get(className);
+        if (known != null) {
+            return known;
+        }
+        Path found = find(className);
+        if (found != null) {
+            KNOWN.put(className, found);
+        }
+        return found;
+    }
+
+    private static @Nullable Path find(String className) throws IOException {
         String file = className.replace('.', '/') + ".class";
         URL url = Locations.class.getClassLoader().getResource(file);
         if (url == null) {

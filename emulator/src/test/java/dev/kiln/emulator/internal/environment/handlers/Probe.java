@@ -3,6 +3,7 @@ package dev.kiln.emulator.internal.environment.handlers;
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestHandler;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
@@ -46,11 +47,17 @@ public final class Probe implements RequestHandler<Map<String, Object>, Object> 
             case "text" -> {
                 return "x".repeat((Integer) argument);
             }
+            case "flags" -> {
+                return ManagementFactory.getRuntimeMXBean().getInputArguments();
+            }
             case "throw" -> throw new IllegalArgumentException(String.valueOf(argument));
             case "exit" -> System.exit((Integer) argument);
             case "hang" -> hang();
             case "heap" -> {
                 return new long[1 << 28].length;
+            }
+            case "recurse" -> {
+                return handleRequest(event, context);
             }
             case "tmp" -> {
                 return tmp(String.valueOf(argument));
