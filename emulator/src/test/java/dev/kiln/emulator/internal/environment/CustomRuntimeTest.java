@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -39,10 +39,15 @@ class CustomRuntimeTest {
                 connection.sendall(('%x\\r\\n%s\\r\\n' % (len(text), text)).encode())
             """;
 
-    private final Harness harness = new Harness(Duration.ofSeconds(10));
+    private final Harness harness = new Harness();
 
     @TempDir
     Path directory;
+
+    @BeforeEach
+    void assumePython() {
+        RuntimeProcess.assumeOnPath("python3");
+    }
 
     @AfterEach
     void close() {

@@ -2,7 +2,6 @@ package dev.kiln.emulator.internal.environment;
 
 import dev.kiln.emulator.LaunchMode;
 import dev.kiln.emulator.Time;
-import dev.kiln.emulator.internal.environment.inprocess.InProcessLauncher;
 import dev.kiln.emulator.internal.environment.process.AttachedLauncher;
 import dev.kiln.emulator.internal.environment.process.ProcessLauncher;
 import dev.kiln.emulator.internal.time.SystemTime;
@@ -15,6 +14,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import org.jspecify.annotations.Nullable;
 
 /** Environments with a listener, real processes, and everything else that they need. */
 final class Harness implements AutoCloseable {
@@ -26,23 +26,17 @@ final class Harness implements AutoCloseable {
     private final SystemTime systemTime = new SystemTime(timers);
     private final Path directory;
 
+    /** With real processes, and time enough for them on a busy machine. */
     Harness() {
-        this(Duration.ofSeconds(10));
-    }
-
-    Harness(Duration initLimit) {
-        this(null, null, initLimit);
+        this(null, null, Duration.ofSeconds(60));
     }
 
     /** With a launcher of the test's own, and a time that stands still unless the test moves it. */
-    Harness(@org.jspecify.annotations.Nullable Launcher launcher, @org.jspecify.annotations.Nullable Time time) {
+    Harness(@Nullable Launcher launcher, @Nullable Time time) {
         this(launcher, time, Duration.ofSeconds(10));
     }
 
-    private Harness(
-            @org.jspecify.annotations.Nullable Launcher launcher,
-            @org.jspecify.annotations.Nullable Time time,
-            Duration initLimit) {
+    private Harness(@Nullable Launcher launcher, @Nullable Time time, Duration initLimit) {
         try {
             directory = Files.createTempDirectory("kiln-environments-");
         } catch (IOException failed) {
@@ -62,8 +56,6 @@ final class Harness implements AutoCloseable {
                 Map.of(
                         LaunchMode.PROCESS,
                         launcher == null ? processes : launcher,
-                        LaunchMode.IN_PROCESS,
-                        new InProcessLauncher(),
                         LaunchMode.ATTACHED,
                         new AttachedLauncher()),
                 processes);

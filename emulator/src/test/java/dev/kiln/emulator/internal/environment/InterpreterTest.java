@@ -23,6 +23,9 @@ class InterpreterTest {
     }
 
     private FunctionSpec function(String runtime, String handler, String file, String code) throws IOException {
+        if (!runtime.startsWith("ruby")) {
+            RuntimeProcess.assumeOnPath(runtime.startsWith("nodejs") ? "node" : "python3");
+        }
         Path root = Files.createDirectories(directory.resolve("task"));
         Files.writeString(root.resolve(file), code);
         return Functions.function(runtime, handler, new FunctionSpec.Code.Directory(root));

@@ -101,7 +101,8 @@ class JavaRuntimeTest {
     void killsAFunctionThatHangsButKeepsItsFiles() {
         assertThat(invoke("tmp", "mark").response()).isEqualTo("false");
         FunctionSpec hasty = Functions.with(function, changes -> {
-            changes.timeout = Duration.ofSeconds(1);
+            // long enough for the next start, which happens inside an invocation
+            changes.timeout = Duration.ofSeconds(5);
             changes.revision = "hasty";
         });
         assertThat(invoke(hasty, "tmp", "mark").response())
@@ -109,7 +110,7 @@ class JavaRuntimeTest {
                 .isEqualTo("false");
         List<ProcessHandle> before = children();
 
-        assertThat(invoke(hasty, "hang", 0).error()).contains("Task timed out after 1.00 seconds");
+        assertThat(invoke(hasty, "hang", 0).error()).contains("Task timed out after 5.00 seconds");
 
         before.forEach(process -> process.onExit().join());
         assertThat(invoke(hasty, "tmp", "mark").response()).isEqualTo("true");
