@@ -31,4 +31,9 @@ public final class AwsErrors {
     public static AwsServiceException notImplemented(String service, String operation) {
         return error(501, "NotImplemented", "Kiln does not support " + service + ":" + operation + ".");
     }
+
+    /** A request body over the operation's limit. */
+    public static AwsServiceException tooLarge(long maxBytes) {
+        return error(413, "RequestEntityTooLargeException", "Request must be smaller than " + maxBytes + " bytes");
+    }
 }

@@ -9,6 +9,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.LongFunction;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.awscore.AwsRequest;
@@ -30,6 +31,7 @@ public final class ServiceApi {
     private final Constraints constraints;
     private final Map<String, Integer> successes;
     private final ErrorStyle errorStyle;
+    private final LongFunction<AwsServiceException> tooLarge;
 
     private ServiceApi(Builder builder) {
         this.name = builder.name;
@@ -46,6 +48,7 @@ public final class ServiceApi {
         this.successes = routes.stream()
                 .collect(Collectors.toUnmodifiableMap(Route::operation, Route::status, (one, other) -> one));
         this.errorStyle = builder.errorStyle;
+        this.tooLarge = builder.tooLarge;
     }
 
     /** Begins a service; the name is the one in a signature's credential scope, for example {@code lambda}. */
@@ -87,6 +90,11 @@ public final class ServiceApi {
             return error.statusCode();
         }
         return statuses.getOrDefault(error.getClass().getSimpleName(), 400);
+    }
+
+    /** The service's error for a request body over the limit. */
+    public AwsServiceException tooLarge(long maxBytes) {
+        return tooLarge.apply(maxBytes);
     }
 
     public Constraints constraints() {
@@ -138,6 +146,7 @@ public final class ServiceApi {
         private final Map<String, Integer> statuses = new LinkedHashMap<>();
         private Constraints constraints = Constraints.NONE;
         private ErrorStyle errorStyle = ErrorStyle.PLAIN;
+        private LongFunction<AwsServiceException> tooLarge = AwsErrors::tooLarge;
 
         private Builder(String name, Protocol... protocols) {
             this.name = name;
@@ -192,6 +201,12 @@ public final class ServiceApi {
 
         public Builder errorStyle(ErrorStyle style) {
             this.errorStyle = style;
+            return this;
+        }
+
+        /** Names the error for bodies over an operation's limit, given the limit in bytes. */
+        public Builder tooLarge(LongFunction<AwsServiceException> error) {
+            tooLarge = error;
             return this;
         }
 

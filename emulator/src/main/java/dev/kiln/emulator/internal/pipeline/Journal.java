@@ -1,0 +1,154 @@
+package dev.kiln.emulator.internal.pipeline;
+
+import dev.kiln.emulator.CallJournal;
+import dev.kiln.emulator.Time;
+import dev.kiln.emulator.internal.aws.Operation.Streamed;
+import dev.kiln.emulator.internal.message.HttpRequest;
+import dev.kiln.emulator.internal.message.ReplyBody;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CompletionStage;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.awscore.AwsResponse;
+import software.amazon.awssdk.awscore.exception.AwsServiceException;
+
+/** Records each call before it runs and its answer after. One private lock guards the list of entries. */
+public final class Journal implements CallJournal, Step {
+    private static final int MOST_CALLS = 10_000;
+    private static final long MOST_BYTES = 64L << 20;
+
+    private final Time time;
+    private final Object lock = new Object();
+    private final Deque<Entry> entries = new ArrayDeque<>();
+    private long bytes;
+    private long count;
+
+    /** A call and, once it has ended, what came of it. The lock guards the mutable fields. */
+    private static final class Entry {
+        private final long number;
+        private final Instant time;
+        private final long startNanos;
+        private final ApiCall call;
+        private final long size;
+        private @Nullable AwsResponse response;
+        private @Nullable String error;
+        private @Nullable Duration duration;
+
+        Entry(long number, Instant time, long startNanos, ApiCall call) {
+            this.number = number;
+            this.time = time;
+            this.startNanos = startNanos;
+            this.call = call;
+            HttpRequest http = call.context().http();
+            this.size = 1024 + (http == null ? 0 : Math.max(0, http.body().length()));
+        }
+    }
+
+    public Journal(Time time) {
+        this.time = time;
+    }
+
+    @Override
+    public CompletionStage<Streamed<AwsResponse>> apply(ApiCall call, Next next) {
+        Entry entry = add(call);
+        CompletionStage<Streamed<AwsResponse>> answer;
+        try {
+            answer = next.proceed(call);
+        } catch (AwsServiceException refused) {
+            end(entry, null, refused);
+            throw refused;
+        }
+        return answer.whenComplete((streamed, failure) -> end(entry, streamed, failure));
+    }
+
+    private Entry add(ApiCall call) {
+        synchronized (lock) {
+            Entry entry = new Entry(++count, time.now(), time.nanos(), call);
+            entries.addLast(entry);
+            bytes += entry.size;
+            while (entries.size() > MOST_CALLS || (bytes > MOST_BYTES && entries.size() > 1)) {
+                bytes -= entries.removeFirst().size;
+            }
+            return entry;
+        }
+    }
+
+    private void end(Entry entry, @Nullable Streamed<AwsResponse> answer, @Nullable Throwable failure) {
+        long nanos = time.nanos() - entry.startNanos;
+        synchronized (lock) {
+            entry.duration = Duration.ofNanos(nanos);
+            if (failure != null) {
+                entry.error = code(failure);
+            } else if (answer != null && answer.body() == ReplyBody.EMPTY) {
+                entry.response = answer.head();
+            }
+        }
+    }
+
+    private static String code(Throwable failure) {
+        Throwable cause =
+                failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
+        if (cause instanceof AwsServiceException error
+                && error.awsErrorDetails() != null
+                && error.awsErrorDetails().errorCode() != null) {
+            return error.awsErrorDetails().errorCode();
+        }
+        return cause.getClass().getSimpleName();
+    }
+
+    @Override
+    public List<CallJournal.Call> calls() {
+        synchronized (lock) {
+            return entries.stream().map(Journal::view).toList();
+        }
+    }
+
+    @Override
+    public List<CallJournal.Call> calls(String service, String operation) {
+        return calls().stream()
+                .filter(call ->
+                        call.service().equals(service) && call.operation().equals(operation))
+                .toList();
+    }
+
+    @Override
+    public void clear() {
+        synchronized (lock) {
+            entries.clear();
+            bytes = 0;
+        }
+    }
+
+    private static CallJournal.Call view(Entry entry) {
+        ApiCall call = entry.call;
+        return new CallJournal.Call(
+                entry.number,
+                entry.time,
+                call.service().name(),
+                call.operation().name(),
+                call.request(),
+                call.origin(),
+                call.context().account(),
+                call.context().region(),
+                call.context().principal(),
+                call.context().requestId(),
+                traceId(call.context().traceHeader()),
+                Optional.ofNullable(entry.response),
+                Optional.ofNullable(entry.error),
+                Optional.ofNullable(entry.duration));
+    }
+
+    private static String traceId(String header) {
+        for (String part : header.split(";", -1)) {
+            if (part.startsWith("Root=")) {
+                return part.substring("Root=".length());
+            }
+        }
+        return header;
+    }
+}

@@ -1,0 +1,149 @@
+package dev.kiln.emulator.internal.pipeline;
+
+import dev.kiln.emulator.CallJournal.Origin;
+import dev.kiln.emulator.Time;
+import dev.kiln.emulator.internal.aws.AwsCalls;
+import dev.kiln.emulator.internal.aws.AwsErrors;
+import dev.kiln.emulator.internal.aws.CallContext;
+import dev.kiln.emulator.internal.aws.Limits;
+import dev.kiln.emulator.internal.aws.Operation;
+import dev.kiln.emulator.internal.aws.Operation.Streamed;
+import dev.kiln.emulator.internal.aws.ServiceApi;
+import dev.kiln.emulator.internal.message.HttpDoor;
+import dev.kiln.emulator.internal.message.HttpReply;
+import dev.kiln.emulator.internal.message.HttpRequest;
+import dev.kiln.emulator.internal.message.ReplyBody;
+import dev.kiln.emulator.internal.wire.Codec;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CompletionStage;
+import software.amazon.awssdk.awscore.AwsRequest;
+import software.amazon.awssdk.awscore.AwsResponse;
+
+/** The way of every API call, whoever makes it. Thread-safe. */
+public final class Pipeline implements AwsCalls {
+    private final Router router;
+    private final Callers callers;
+    private final List<Step> steps;
+    private final Map<Class<?>, Target> byRequest = new HashMap<>();
+
+    private record Target(ServiceApi service, ServiceApi.Entry<?, ?> operation) {}
+
+    public Pipeline(
+            List<ServiceApi> services, String account, String region, Time time, Journal journal, InjectFaults faults) {
+        this.router = new Router(services);
+        this.callers = new Callers(account, region, time);
+        this.steps = List.of(journal, faults, new CheckConstraints(), new RunOperation());
+        for (ServiceApi service : services) {
+            service.operations().forEach(entry -> byRequest.put(entry.request(), new Target(service, entry)));
+        }
+    }
+
+    /** Returns the door for API calls from HTTP clients or from SDK clients in this JVM. */
+    public HttpDoor door(Origin origin) {
+        return new HttpDoor() {
+            @Override
+            public BodyPlan plan(HttpRequest head) {
+                return router.route(head) instanceof Routed.ToOperation found
+                        ? new BodyPlan(
+                                streams(found.operation()), found.operation().maxBodyBytes())
+                        : new BodyPlan(false, Limits.API_BODY_BYTES);
+            }
+
+            @Override
+            public CompletionStage<HttpReply> answer(HttpRequest request) {
+                return Pipeline.this.answer(request, origin);
+            }
+
+            @Override
+            public HttpReply tooLarge(HttpRequest head, long maxBytes) {
+                return refuseSize(head, maxBytes);
+            }
+        };
+    }
+
+    private static boolean streams(ServiceApi.Entry<?, ?> entry) {
+        return entry.operation() instanceof Operation.Streaming<?, ?> streaming && streaming.streamsInput();
+    }
+
+    private CompletionStage<HttpReply> answer(HttpRequest request, Origin origin) {
+        CallContext context = callers.identify(request);
+        Routed routed = router.route(request);
+        Codec codec = Codec.of(routed.protocol());
+        if (routed instanceof Routed.Refused refused) {
+            return CompletableFuture.completedFuture(
+                    codec.error(refused.service(), refused.error(), context.requestId()));
+        }
+        Routed.ToOperation found = (Routed.ToOperation) routed;
+        CompletionStage<Streamed<AwsResponse>> answer;
+        try {
+            AwsRequest decoded = codec.decode(found.operation(), request, found.labels());
+            answer = run(new ApiCall(found.service(), found.operation(), decoded, context, origin), 0);
+        } catch (RuntimeException failure) { // the edge: whatever an operation throws becomes its reply
+            answer = CompletableFuture.failedFuture(failure);
+        }
+        return answer.handle((streamed, failure) -> failure == null
+                ? encode(found, codec, streamed, context)
+                : codec.error(found.service(), cause(failure), context.requestId()));
+    }
+
+    private CompletionStage<Streamed<AwsResponse>> run(ApiCall call, int step) {
+        return steps.get(step).apply(call, next -> run(next, step + 1));
+    }
+
+    private static HttpReply encode(
+            Routed.ToOperation found, Codec codec, Streamed<AwsResponse> answer, CallContext context) {
+        return answer.body() == ReplyBody.EMPTY
+                ? codec.encode(found.service(), found.operation(), answer.head(), context)
+                : codec.encode(found.service(), found.operation(), answer, context);
+    }
+
+    private HttpReply refuseSize(HttpRequest head, long maxBytes) {
+        Routed routed = router.route(head);
+        ServiceApi service = routed.service();
+        return Codec.of(routed.protocol())
+                .error(
+                        service,
+                        service == null ? AwsErrors.tooLarge(maxBytes) : service.tooLarge(maxBytes),
+                        RequestIds.uuid());
+    }
+
+    /**
+     * Calls an operation from this JVM with typed values, under a context that the caller made with {@link #context}.
+     *
+     * @return fails with the SDK's exception where the operation refuses
+     */
+    public CompletionStage<Streamed<AwsResponse>> run(AwsRequest request, CallContext context, Origin origin) {
+        Target target = byRequest.get(request.getClass());
+        if (target == null) {
+            return CompletableFuture.failedFuture(AwsErrors.error(
+                    501,
+                    "NotImplemented",
+                    "Kiln does not serve " + request.getClass().getSimpleName()));
+        }
+        try {
+            return run(new ApiCall(target.service(), target.operation(), request, context, origin), 0);
+        } catch (RuntimeException failure) { // the edge: an operation's error fails the stage, as a waiting one's would
+            return CompletableFuture.failedFuture(failure);
+        }
+    }
+
+    /** Makes the context of a call by the emulator's user: its account, its region, a new request id and trace. */
+    public CallContext context() {
+        return callers.self();
+    }
+
+    @Override
+    public <O extends AwsResponse> CompletionStage<O> call(
+            AwsRequest request, Class<O> responseType, CallContext from) {
+        return run(request, Callers.onBehalfOf(from), Origin.EMULATOR)
+                .thenApply(answer -> responseType.cast(answer.head()));
+    }
+
+    private static Throwable cause(Throwable failure) {
+        return failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
+    }
+}

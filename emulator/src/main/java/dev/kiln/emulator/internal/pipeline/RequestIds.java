@@ -1,0 +1,30 @@
+package dev.kiln.emulator.internal.pipeline;
+
+import java.util.HexFormat;
+import java.util.SplittableRandom;
+import java.util.UUID;
+import java.util.concurrent.ThreadLocalRandom;
+
+/** Makes ids of the forms AWS uses. They need not be secret, so no secure random generator is started for them. */
+final class RequestIds {
+    private static final HexFormat HEX = HexFormat.of();
+
+    private RequestIds() {}
+
+    /** Returns a random UUID of version 4. */
+    static String uuid() {
+        ThreadLocalRandom random = ThreadLocalRandom.current();
+        long high = (random.nextLong() & ~0xF000L) | 0x4000L;
+        long low = (random.nextLong() & 0x3FFF_FFFF_FFFF_FFFFL) | Long.MIN_VALUE;
+        return new UUID(high, low).toString();
+    }
+
+    /** Returns the value of X-Amzn-Trace-Id for a trace that begins here, not sampled. */
+    static String traceHeader(long epochSeconds) {
+        SplittableRandom random =
+                new SplittableRandom(ThreadLocalRandom.current().nextLong());
+        return "Root=1-" + HEX.toHexDigits((int) epochSeconds) + "-"
+                + HEX.toHexDigits(random.nextLong()) + HEX.toHexDigits(random.nextInt())
+                + ";Parent=" + HEX.toHexDigits(random.nextLong()) + ";Sampled=0";
+    }
+}

@@ -1,0 +1,140 @@
+package dev.kiln.emulator.internal.pipeline;
+
+import dev.kiln.emulator.internal.aws.AwsErrors;
+import dev.kiln.emulator.internal.aws.Protocol;
+import dev.kiln.emulator.internal.aws.ServiceApi;
+import dev.kiln.emulator.internal.message.HttpRequest;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Finds the service and the operation of a request from its head: the service by {@code X-Amz-Target}, the signature's
+ * credential scope, the host, then the path; the operation by target or by the service's HTTP bindings.
+ */
+final class Router {
+    private final List<ServiceApi> services;
+    private final Map<String, ServiceApi> byTargetPrefix = new LinkedHashMap<>();
+    private final Map<String, ServiceApi> byName = new LinkedHashMap<>();
+    private final Map<ServiceApi, RestRoutes> routes = new LinkedHashMap<>();
+
+    Router(List<ServiceApi> services) {
+        this.services = List.copyOf(services);
+        for (ServiceApi service : services) {
+            byName.putIfAbsent(service.name(), service);
+            if (!service.targetPrefix().isEmpty()) {
+                byTargetPrefix.put(service.targetPrefix(), service);
+            }
+            if (!service.routes().isEmpty()) {
+                routes.put(service, new RestRoutes(service.routes()));
+            }
+        }
+    }
+
+    Routed route(HttpRequest request) {
+        String target = request.header("X-Amz-Target");
+        if (target != null) {
+            return byTarget(target, request);
+        }
+        Signature signature = Signature.of(request);
+        ServiceApi service = signature == null ? null : byName.get(signature.service());
+        if (service == null) {
+            service = byHost(request.host());
+        }
+        if (service != null) {
+            return byPath(service, request);
+        }
+        for (ServiceApi candidate : routes.keySet()) {
+            if (byPath(candidate, request) instanceof Routed.ToOperation found) {
+                return found;
+            }
+        }
+        return unknownService(signature == null ? null : signature.service());
+    }
+
+    private Routed byTarget(String target, HttpRequest request) {
+        int dot = target.lastIndexOf('.');
+        String prefix = dot < 0 ? target : target.substring(0, dot);
+        String operation = target.substring(dot + 1);
+        ServiceApi service = byTargetPrefix.get(prefix);
+        if (service == null) {
+            String near = NearMiss.hint(prefix, byTargetPrefix.keySet());
+            return new Routed.Refused(
+                    null,
+                    Protocol.JSON_1_1,
+                    AwsErrors.error(
+                            400,
+                            "UnknownOperationException",
+                            "Kiln has no service with the target prefix " + prefix + near + served()));
+        }
+        return toOperation(service, operation, protocol(service, request), Map.of());
+    }
+
+    private Routed byPath(ServiceApi service, HttpRequest request) {
+        RestRoutes bindings = routes.get(service);
+        RestRoutes.Match match = bindings == null ? null : bindings.find(request);
+        if (match == null) {
+            Protocol protocol = service.protocols().get(0);
+            return new Routed.Refused(
+                    service,
+                    protocol,
+                    AwsErrors.error(
+                            404,
+                            "UnknownOperationException",
+                            "No operation of " + service.name() + " is bound to " + request.method() + " "
+                                    + request.path()));
+        }
+        return toOperation(service, match.operation(), service.protocols().get(0), match.labels());
+    }
+
+    private static Routed toOperation(
+            ServiceApi service, String operation, Protocol protocol, Map<String, String> labels) {
+        ServiceApi.Entry<?, ?> entry = service.operation(operation);
+        if (entry != null) {
+            return new Routed.ToOperation(service, entry, protocol, labels);
+        }
+        if (service.known().contains(operation)) {
+            return new Routed.Refused(service, protocol, AwsErrors.notImplemented(service.name(), operation));
+        }
+        String near = NearMiss.hint(operation, service.known());
+        return new Routed.Refused(
+                service,
+                protocol,
+                AwsErrors.error(
+                        400,
+                        "UnknownOperationException",
+                        "There is no operation " + operation + " of " + service.name() + near));
+    }
+
+    private static Protocol protocol(ServiceApi service, HttpRequest request) {
+        String contentType = request.headers().first("Content-Type", "");
+        for (Protocol protocol : service.protocols()) {
+            if (contentType.startsWith(protocol.contentType())) {
+                return protocol;
+            }
+        }
+        return service.protocols().get(0);
+    }
+
+    /** {@code lambda.us-east-1.amazonaws.com}, {@code lambda.us-east-1.localhost}, {@code lambda.localhost}. */
+    private @Nullable ServiceApi byHost(String host) {
+        int dot = host.indexOf('.');
+        return dot < 0 ? null : byName.get(host.substring(0, dot));
+    }
+
+    private Routed unknownService(@Nullable String name) {
+        String message = name == null
+                ? "The request is not signed and neither its host nor its path names a service" + served()
+                : "Kiln does not have the service " + name + NearMiss.hint(name, byName.keySet()) + served();
+        return new Routed.Refused(null, Protocol.REST_JSON, AwsErrors.error(501, "NotImplemented", message));
+    }
+
+    private String served() {
+        Set<String> names = new TreeSet<>();
+        services.forEach(service -> names.add(service.name()));
+        return ". Served: " + String.join(", ", names) + ".";
+    }
+}

@@ -1,0 +1,32 @@
+package dev.kiln.emulator.internal.pipeline;
+
+import dev.kiln.emulator.internal.aws.Operation;
+import dev.kiln.emulator.internal.aws.Operation.Streamed;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import software.amazon.awssdk.awscore.AwsRequest;
+import software.amazon.awssdk.awscore.AwsResponse;
+
+/** The last step: runs the operation itself. */
+final class RunOperation implements Step {
+    @Override
+    public CompletionStage<Streamed<AwsResponse>> apply(ApiCall call, Next next) {
+        return run(call.operation().operation(), call);
+    }
+
+    @SuppressWarnings("unchecked") // the entry holds operation and request class of the same type arguments
+    private static <I extends AwsRequest, O extends AwsResponse> CompletionStage<Streamed<AwsResponse>> run(
+            Operation<I, O> operation, ApiCall call) {
+        I request = (I) call.request();
+        if (operation instanceof Operation.Direct<I, O> direct) {
+            return CompletableFuture.completedFuture(ApiCall.plain(direct.run(request, call.context())));
+        }
+        if (operation instanceof Operation.Waiting<I, O> waiting) {
+            return waiting.run(request, call.context()).thenApply(ApiCall::plain);
+        }
+        Operation.Streaming<I, O> streaming = (Operation.Streaming<I, O>) operation;
+        return streaming
+                .run(request, call.context())
+                .thenApply(answer -> new Streamed<>(answer.head(), answer.contentType(), answer.body()));
+    }
+}
