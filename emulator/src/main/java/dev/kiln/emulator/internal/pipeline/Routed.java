@@ -8,7 +8,8 @@ import software.amazon.awssdk.awscore.exception.AwsServiceException;
 
 /** What the router made of a request. */
 sealed interface Routed {
-    @Nullable ServiceApi service();
+    @Nullable
+    ServiceApi service();
 
     Protocol protocol();
 
