@@ -38,7 +38,7 @@ public final class Pipeline implements AwsCalls {
         this.callers = new Callers(account, region, time);
         this.steps = List.of(journal, faults, new CheckConstraints(), new RunOperation());
         for (ServiceApi service : services) {
-            service.operations().forEach(entry -> byRequest.put(entry.request(), new Target(service, entry)));
+            service.operations().forEach(entry -> byRequest.putIfAbsent(entry.request(), new Target(service, entry)));
         }
     }
 
