@@ -22,14 +22,18 @@ public sealed interface Operation<I extends AwsRequest, O extends AwsResponse> {
         O run(I request, CallContext call);
     }
 
-    /** An operation that may have to wait: it returns, and completes the stage later. */
+    /**
+     * An operation that may have to wait: it returns, and completes the stage later. A stage that is a {@link
+     * java.util.concurrent.CompletableFuture} is cancelled ({@code cancel(false)}) when the caller leaves before; who wants to
+     * complete it then learns so from {@code complete} returning false.
+     */
     non-sealed interface Waiting<I extends AwsRequest, O extends AwsResponse> extends Operation<I, O> {
         CompletionStage<O> run(I request, CallContext call);
     }
 
     /**
      * An operation whose response has a body beside its members: an event stream, or an object's content. A request body
-     * that is a stream is read from {@code call.http().body()}.
+     * that is a stream is read from {@code call.http().body()}. The stage is cancelled as that of {@link Waiting} is.
      */
     non-sealed interface Streaming<I extends AwsRequest, O extends AwsResponse> extends Operation<I, O> {
         CompletionStage<Streamed<O>> run(I request, CallContext call);

@@ -89,7 +89,17 @@ final class Measurement implements Recording {
 
     /** Wraps a sink so that the head of the payload is kept. */
     ResponseSink tee(ResponseSink sink) {
-        return (contentType, streaming) -> new Tee(sink.begin(contentType, streaming));
+        return new ResponseSink() {
+            @Override
+            public long maxBytes(boolean streaming) {
+                return sink.maxBytes(streaming);
+            }
+
+            @Override
+            public OutputStream begin(String contentType, boolean streaming) throws IOException {
+                return new Tee(sink.begin(contentType, streaming));
+            }
+        };
     }
 
     private synchronized void keep(byte[] buffer, int offset, int length) {

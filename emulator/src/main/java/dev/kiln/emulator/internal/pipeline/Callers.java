@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
  * function's credentials carry its ARN in the session token, so that its calls are known as the function's.
  */
 final class Callers {
-    /** What a function's session token begins with; the function's ARN follows. */
-    static final String FUNCTION_TOKEN = "kiln/function/";
+    /** What the session token of a function's credentials begins with: it is the function's ARN. */
+    static final String FUNCTION_TOKEN = "arn:aws:lambda:";
 
     private final String account;
     private final String region;
@@ -61,9 +61,7 @@ final class Callers {
     }
 
     private static String principal(String account, @Nullable String token) {
-        return token != null && token.startsWith(FUNCTION_TOKEN)
-                ? token.substring(FUNCTION_TOKEN.length())
-                : "arn:aws:iam::" + account + ":root";
+        return token != null && token.startsWith(FUNCTION_TOKEN) ? token : "arn:aws:iam::" + account + ":root";
     }
 
     private static boolean isAccount(String accessKeyId) {

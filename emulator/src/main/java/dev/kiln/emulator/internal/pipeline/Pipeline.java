@@ -78,16 +78,32 @@ public final class Pipeline implements AwsCalls {
                     codec.error(refused.service(), refused.error(), context.requestId()));
         }
         Routed.ToOperation found = (Routed.ToOperation) routed;
+        CompletableFuture<Void> left = new CompletableFuture<>();
         CompletionStage<Streamed<AwsResponse>> answer;
         try {
             AwsRequest decoded = codec.decode(found.operation(), request, found.labels());
-            answer = run(new ApiCall(found.service(), found.operation(), decoded, context, origin), 0);
+            answer = run(new ApiCall(found.service(), found.operation(), decoded, context, origin, left), 0);
         } catch (RuntimeException failure) { // the edge: whatever an operation throws becomes its reply
             answer = CompletableFuture.failedFuture(failure);
         }
-        return answer.handle((streamed, failure) -> failure == null
+        CompletionStage<HttpReply> reply = answer.handle((streamed, failure) -> failure == null
                 ? encode(found, codec, streamed, context)
                 : codec.error(found.service(), cause(failure), context.requestId()));
+        return tellingOfLeave(reply.toCompletableFuture(), left);
+    }
+
+    /** The transport cancels the reply of a caller who left; the operation is to learn of it. */
+    private static CompletableFuture<HttpReply> tellingOfLeave(
+            CompletableFuture<HttpReply> reply, CompletableFuture<Void> left) {
+        if (!reply.isDone()) {
+            CompletionStage<HttpReply> told = reply;
+            told.whenComplete((done, failure) -> {
+                if (reply.isCancelled()) {
+                    left.complete(null);
+                }
+            });
+        }
+        return reply;
     }
 
     private CompletionStage<Streamed<AwsResponse>> run(ApiCall call, int step) {
@@ -125,7 +141,10 @@ public final class Pipeline implements AwsCalls {
                     "Kiln does not serve " + request.getClass().getSimpleName()));
         }
         try {
-            return run(new ApiCall(target.service(), target.operation(), request, context, origin), 0);
+            return run(
+                    new ApiCall(
+                            target.service(), target.operation(), request, context, origin, new CompletableFuture<>()),
+                    0);
         } catch (RuntimeException failure) { // the edge: an operation's error fails the stage, as a waiting one's would
             return CompletableFuture.failedFuture(failure);
         }

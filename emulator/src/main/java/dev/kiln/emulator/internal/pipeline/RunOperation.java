@@ -22,11 +22,19 @@ final class RunOperation implements Step {
             return CompletableFuture.completedFuture(ApiCall.plain(direct.run(request, call.context())));
         }
         if (operation instanceof Operation.Waiting<I, O> waiting) {
-            return waiting.run(request, call.context()).thenApply(ApiCall::plain);
+            return untilCallerLeaves(waiting.run(request, call.context()), call).thenApply(ApiCall::plain);
         }
         Operation.Streaming<I, O> streaming = (Operation.Streaming<I, O>) operation;
-        return streaming
-                .run(request, call.context())
+        return untilCallerLeaves(streaming.run(request, call.context()), call)
                 .thenApply(answer -> new Streamed<>(answer.head(), answer.contentType(), answer.body()));
+    }
+
+    private static <T> CompletionStage<T> untilCallerLeaves(CompletionStage<T> stage, ApiCall call) {
+        CompletableFuture<T> answer = stage.toCompletableFuture();
+        if (!answer.isDone()) {
+            CompletionStage<Void> left = call.left();
+            left.thenRun(() -> answer.cancel(false));
+        }
+        return answer;
     }
 }
