@@ -1,0 +1,268 @@
+package dev.kiln.emulator;
+
+import dev.kiln.emulator.internal.aws.Protocol;
+import dev.kiln.emulator.internal.environment.EnvironmentPool;
+import dev.kiln.emulator.internal.environment.EnvironmentSettings;
+import dev.kiln.emulator.internal.environment.inprocess.InProcessLauncher;
+import dev.kiln.emulator.internal.environment.process.AttachedLauncher;
+import dev.kiln.emulator.internal.environment.process.ProcessLauncher;
+import dev.kiln.emulator.internal.http.HttpServer;
+import dev.kiln.emulator.internal.http.HttpServerConfig;
+import dev.kiln.emulator.internal.lambda.LambdaApi;
+import dev.kiln.emulator.internal.lambda.Recordings;
+import dev.kiln.emulator.internal.measure.InvocationsDoor;
+import dev.kiln.emulator.internal.measure.MeasuredEnvironments;
+import dev.kiln.emulator.internal.message.HttpDoor;
+import dev.kiln.emulator.internal.pipeline.FrontDoor;
+import dev.kiln.emulator.internal.pipeline.InjectFaults;
+import dev.kiln.emulator.internal.pipeline.Journal;
+import dev.kiln.emulator.internal.pipeline.Pipeline;
+import dev.kiln.emulator.internal.store.Durability;
+import dev.kiln.emulator.internal.store.Store;
+import dev.kiln.emulator.internal.store.StoreSnapshot;
+import dev.kiln.emulator.internal.time.SystemTime;
+import dev.kiln.emulator.internal.wire.EventStreams;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ThreadPoolExecutor;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Makes the parts of an emulator and connects them. Nothing is started here that a test may not need: listeners open with the
+ * first call that asks for their address.
+ */
+final class Wiring implements AutoCloseable {
+    /** AWS's, of an on-demand start. */
+    private static final Duration INIT_LIMIT = Duration.ofSeconds(10);
+
+    /** Runtimes send client context and identity as headers. */
+    private static final HttpServerConfig RUNTIME_LISTENER = HttpServerConfig.loopback(0, "kiln-runtime")
+            .with(new HttpServerConfig.Bounds(
+                    HttpServerConfig.Bounds.DEFAULT.connections(),
+                    HttpServerConfig.Bounds.DEFAULT.streams(),
+                    EnvironmentPool.HEADER_BYTES,
+                    HttpServerConfig.Bounds.DEFAULT.idle(),
+                    HttpServerConfig.Bounds.DEFAULT.linger()));
+
+    private static final Logger LOG = LoggerFactory.getLogger(LambdaEmulator.class);
+
+    private final EmulatorConfig config;
+    private final Time time;
+    private final ThreadPoolExecutor tasks = Pools.tasks();
+    private final ThreadPoolExecutor calls = Pools.calls();
+    private final WorkDirectory directory = new WorkDirectory();
+    private final Processes processes = new Processes();
+    private final Store store;
+    private final Journal journal;
+    private final InjectFaults faults;
+    private final MeasuredEnvironments measured;
+    private final Listener runtimeListener;
+    private final Listener listener;
+    private final Deployments deployments;
+    private final Clients clients;
+    private boolean closed;
+
+    Wiring(EmulatorConfig config) {
+        this.config = config;
+        this.time = config.time().orElseGet(() -> new SystemTime(tasks));
+        this.store = config.data()
+                .map(path ->
+                        Store.open(path, Durability.valueOf(config.durability().name())))
+                .orElseGet(Store::inMemory);
+        this.journal = new Journal(time);
+        this.faults = new InjectFaults(time);
+        EnvironmentPool pool = environments();
+        this.runtimeListener = new Listener(RUNTIME_LISTENER, pool.runtimeApi());
+        this.measured = new MeasuredEnvironments(pool, time, Wiring::logFailure);
+        LambdaApi lambda = lambda(measured);
+        Pipeline pipeline =
+                new Pipeline(List.of(lambda.api()), config.account(), config.region(), time, journal, faults);
+        this.listener = new Listener(
+                new HttpServerConfig(config.bindAddress(), config.port(), 2, workers(), "kiln-http"),
+                frontDoor(lambda, pipeline.door(CallJournal.Origin.HTTP)));
+        this.clients = new Clients(config, pipeline.door(CallJournal.Origin.IN_PROCESS), calls);
+        this.deployments = new Deployments(config, time, pipeline, lambda.localFunctions(), measured, this::endpoint);
+        if (config.port() != 0) {
+            listener.port(); // a port that somebody waits for is opened, or found taken, now
+        }
+    }
+
+    private EnvironmentPool environments() {
+        EnvironmentSettings settings = new EnvironmentSettings(
+                directory.path("environments"),
+                () -> "127.0.0.1:" + runtimeListener.port(),
+                () -> endpoint().toString(),
+                INIT_LIMIT,
+                config.idleTimeout());
+        return new EnvironmentPool(
+                settings,
+                time,
+                new FunctionLogs(),
+                Map.of(
+                        LaunchMode.IN_PROCESS, new InProcessLauncher(),
+                        LaunchMode.PROCESS, environment -> processes.launcher().launch(environment),
+                        LaunchMode.ATTACHED, new AttachedLauncher()),
+                (environment, program) -> processes.launcher().launch(environment, program));
+    }
+
+    private LambdaApi lambda(MeasuredEnvironments environments) {
+        Path code = config.data().map(data -> data.resolve("code")).orElseGet(() -> directory.path("code"));
+        return new LambdaApi(new LambdaApi.Parts(
+                store,
+                time,
+                environments,
+                Recordings.NONE,
+                to -> new EventStreams(to, Protocol.REST_JSON),
+                code,
+                this::endpoint,
+                config.shapeStreams()));
+    }
+
+    private FrontDoor frontDoor(LambdaApi lambda, HttpDoor apis) {
+        return new FrontDoor(
+                apis,
+                List.of(
+                        new FrontDoor.Side(lambda.functionUrls()::serves, lambda.functionUrls()),
+                        new FrontDoor.Side(lambda.codeDownloads()::serves, lambda.codeDownloads()),
+                        new FrontDoor.Side(InvocationsDoor::takes, new InvocationsDoor(measured))));
+    }
+
+    private static int workers() {
+        return Math.max(4, 2 * Runtime.getRuntime().availableProcessors());
+    }
+
+    private static void logFailure(Invocation invocation) {
+        invocation
+                .error()
+                .ifPresent(error -> LOG.info(
+                        "{} failed, request {}: {}",
+                        invocation.functionArn(),
+                        invocation.requestId(),
+                        error.payload()));
+    }
+
+    EmulatorConfig config() {
+        return config;
+    }
+
+    Time time() {
+        return time;
+    }
+
+    Journal journal() {
+        return journal;
+    }
+
+    InjectFaults faults() {
+        return faults;
+    }
+
+    MeasuredEnvironments measured() {
+        return measured;
+    }
+
+    Deployments deployments() {
+        return deployments;
+    }
+
+    Clients clients() {
+        return clients;
+    }
+
+    URI endpoint() {
+        String host = config.bindAddress().equals("0.0.0.0") ? "127.0.0.1" : config.bindAddress();
+        return URI.create("http://" + (host.contains(":") ? "[" + host + "]" : host) + ":" + listener.port());
+    }
+
+    Snapshot snapshot() {
+        return new StoredSnapshot(this, store.snapshot());
+    }
+
+    void rollback(Snapshot snapshot) {
+        if (!(snapshot instanceof StoredSnapshot ours) || ours.owner() != this) {
+            throw new IllegalArgumentException("the snapshot is of another emulator");
+        }
+        store.rollback(ours.state());
+    }
+
+    private record StoredSnapshot(Wiring owner, StoreSnapshot state) implements Snapshot {
+        @Override
+        public void close() {
+            state.close();
+        }
+    }
+
+    @Override
+    public synchronized void close() {
+        if (closed) {
+            return;
+        }
+        closed = true;
+        listener.close();
+        measured.close();
+        processes.close();
+        runtimeListener.close();
+        store.close();
+        if (time instanceof SystemTime system) {
+            system.close();
+        }
+        calls.shutdown();
+        tasks.shutdown();
+        directory.close();
+    }
+
+    /** The launcher of processes, made with the first process: it looks for JDKs and registers a shutdown hook. */
+    private static final class Processes implements AutoCloseable {
+        private @Nullable ProcessLauncher launcher;
+
+        synchronized ProcessLauncher launcher() {
+            if (launcher == null) {
+                launcher = new ProcessLauncher();
+            }
+            return launcher;
+        }
+
+        @Override
+        public synchronized void close() {
+            if (launcher != null) {
+                launcher.close();
+            }
+        }
+    }
+
+    /** A listener that opens when its port is asked for. Its own lock guards opening and closing. */
+    private static final class Listener implements AutoCloseable {
+        private final HttpServerConfig config;
+        private final HttpDoor door;
+        private @Nullable HttpServer server;
+        private boolean closed;
+
+        Listener(HttpServerConfig config, HttpDoor door) {
+            this.config = config;
+            this.door = door;
+        }
+
+        synchronized int port() {
+            if (closed) {
+                throw new IllegalStateException("the emulator is closed");
+            }
+            if (server == null) {
+                server = HttpServer.start(config, door);
+            }
+            return server.port();
+        }
+
+        @Override
+        public synchronized void close() {
+            closed = true;
+            if (server != null) {
+                server.close();
+            }
+        }
+    }
+}
