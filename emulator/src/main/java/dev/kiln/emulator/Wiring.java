@@ -1,6 +1,7 @@
 package dev.kiln.emulator;
 
 import dev.kiln.emulator.internal.aws.Protocol;
+import dev.kiln.emulator.internal.aws.Service;
 import dev.kiln.emulator.internal.environment.EnvironmentPool;
 import dev.kiln.emulator.internal.environment.EnvironmentSettings;
 import dev.kiln.emulator.internal.environment.inprocess.InProcessLauncher;
@@ -49,6 +50,8 @@ final class Wiring implements AutoCloseable {
                     HttpServerConfig.Bounds.DEFAULT.idle(),
                     HttpServerConfig.Bounds.DEFAULT.linger()));
 
+    private static final String MODELS = "software.amazon.awssdk.services.";
+
     private static final Logger LOG = LoggerFactory.getLogger(LambdaEmulator.class);
 
     private final EmulatorConfig config;
@@ -80,8 +83,13 @@ final class Wiring implements AutoCloseable {
         this.runtimeListener = new Listener(RUNTIME_LISTENER, pool.runtimeApi());
         this.measured = new MeasuredEnvironments(pool, time, Wiring::logFailure);
         LambdaApi lambda = lambda(measured);
-        Pipeline pipeline =
-                new Pipeline(List.of(lambda.api()), config.account(), config.region(), time, journal, faults);
+        Pipeline pipeline = new Pipeline(
+                List.of(new Service("lambda", "", MODELS + "lambda.model", lambda::api)),
+                config.account(),
+                config.region(),
+                time,
+                journal,
+                faults);
         this.listener = new Listener(
                 new HttpServerConfig(config.bindAddress(), config.port(), 2, workers(), "kiln-http"),
                 frontDoor(lambda, pipeline.door(CallJournal.Origin.HTTP)));

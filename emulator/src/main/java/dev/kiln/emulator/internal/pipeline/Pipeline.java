@@ -8,18 +8,20 @@ import dev.kiln.emulator.internal.aws.CallContext;
 import dev.kiln.emulator.internal.aws.Limits;
 import dev.kiln.emulator.internal.aws.Operation;
 import dev.kiln.emulator.internal.aws.Operation.Streamed;
+import dev.kiln.emulator.internal.aws.Service;
 import dev.kiln.emulator.internal.aws.ServiceApi;
 import dev.kiln.emulator.internal.message.HttpDoor;
 import dev.kiln.emulator.internal.message.HttpReply;
 import dev.kiln.emulator.internal.message.HttpRequest;
 import dev.kiln.emulator.internal.message.ReplyBody;
 import dev.kiln.emulator.internal.wire.Codec;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.awscore.AwsRequest;
 import software.amazon.awssdk.awscore.AwsResponse;
 
@@ -28,18 +30,17 @@ public final class Pipeline implements AwsCalls {
     private final Router router;
     private final Callers callers;
     private final List<Step> steps;
-    private final Map<Class<?>, Target> byRequest = new HashMap<>();
+    private final List<Service> services;
+    private final Map<Class<?>, Target> targets = new ConcurrentHashMap<>();
 
     private record Target(ServiceApi service, ServiceApi.Entry<?, ?> operation) {}
 
     public Pipeline(
-            List<ServiceApi> services, String account, String region, Time time, Journal journal, InjectFaults faults) {
+            List<Service> services, String account, String region, Time time, Journal journal, InjectFaults faults) {
+        this.services = List.copyOf(services);
         this.router = new Router(services);
         this.callers = new Callers(account, region, time);
         this.steps = List.of(journal, faults, new CheckConstraints(), new RunOperation());
-        for (ServiceApi service : services) {
-            service.operations().forEach(entry -> byRequest.putIfAbsent(entry.request(), new Target(service, entry)));
-        }
     }
 
     /** Returns the door for API calls from HTTP clients or from SDK clients in this JVM. */
@@ -133,7 +134,7 @@ public final class Pipeline implements AwsCalls {
      * @return fails with the SDK's exception where the operation refuses
      */
     public CompletionStage<Streamed<AwsResponse>> run(AwsRequest request, CallContext context, Origin origin) {
-        Target target = byRequest.get(request.getClass());
+        Target target = targets.computeIfAbsent(request.getClass(), this::target);
         if (target == null) {
             return CompletableFuture.failedFuture(AwsErrors.error(
                     501,
@@ -148,6 +149,19 @@ public final class Pipeline implements AwsCalls {
         } catch (RuntimeException failure) { // the edge: an operation's error fails the stage, as a waiting one's would
             return CompletableFuture.failedFuture(failure);
         }
+    }
+
+    private @Nullable Target target(Class<?> request) {
+        for (Service service : services) {
+            if (service.models().equals(request.getPackageName())) {
+                for (ServiceApi.Entry<?, ?> entry : service.api().operations()) {
+                    if (entry.request() == request) {
+                        return new Target(service.api(), entry);
+                    }
+                }
+            }
+        }
+        return null;
     }
 
     /** Makes the context of a call by the emulator's user: its account, its region, a new request id and trace. */

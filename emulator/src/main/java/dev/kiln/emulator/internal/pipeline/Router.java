@@ -2,6 +2,7 @@ package dev.kiln.emulator.internal.pipeline;
 
 import dev.kiln.emulator.internal.aws.AwsErrors;
 import dev.kiln.emulator.internal.aws.Protocol;
+import dev.kiln.emulator.internal.aws.Service;
 import dev.kiln.emulator.internal.aws.ServiceApi;
 import dev.kiln.emulator.internal.message.HttpRequest;
 import java.util.LinkedHashMap;
@@ -9,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,20 +18,17 @@ import org.jspecify.annotations.Nullable;
  * credential scope, the host, then the path; the operation by target or by the service's HTTP bindings.
  */
 final class Router {
-    private final List<ServiceApi> services;
-    private final Map<String, ServiceApi> byTargetPrefix = new LinkedHashMap<>();
-    private final Map<String, ServiceApi> byName = new LinkedHashMap<>();
-    private final Map<ServiceApi, RestRoutes> routes = new LinkedHashMap<>();
+    private final List<Service> services;
+    private final Map<String, Service> byTargetPrefix = new LinkedHashMap<>();
+    private final Map<String, Service> byName = new LinkedHashMap<>();
+    private final Map<ServiceApi, RestRoutes> routes = new ConcurrentHashMap<>();
 
-    Router(List<ServiceApi> services) {
+    Router(List<Service> services) {
         this.services = List.copyOf(services);
-        for (ServiceApi service : services) {
+        for (Service service : services) {
             byName.putIfAbsent(service.name(), service);
             if (!service.targetPrefix().isEmpty()) {
                 byTargetPrefix.put(service.targetPrefix(), service);
-            }
-            if (!service.routes().isEmpty()) {
-                routes.put(service, new RestRoutes(service.routes()));
             }
         }
     }
@@ -40,15 +39,16 @@ final class Router {
             return byTarget(target, request);
         }
         Signature signature = Signature.of(request);
-        ServiceApi service = signature == null ? null : byName.get(signature.service());
+        Service service = signature == null ? null : byName.get(signature.service());
         if (service == null) {
             service = byHost(request.host());
         }
         if (service != null) {
-            return byPath(service, request);
+            return byPath(service.api(), request);
         }
-        for (ServiceApi candidate : routes.keySet()) {
-            if (byPath(candidate, request) instanceof Routed.ToOperation found) {
+        for (Service candidate : services) {
+            if (candidate.targetPrefix().isEmpty()
+                    && byPath(candidate.api(), request) instanceof Routed.ToOperation found) {
                 return found;
             }
         }
@@ -59,8 +59,8 @@ final class Router {
         int dot = target.lastIndexOf('.');
         String prefix = dot < 0 ? target : target.substring(0, dot);
         String operation = target.substring(dot + 1);
-        ServiceApi service = byTargetPrefix.get(prefix);
-        if (service == null) {
+        Service found = byTargetPrefix.get(prefix);
+        if (found == null) {
             String near = NearMiss.hint(prefix, byTargetPrefix.keySet());
             return new Routed.Refused(
                     null,
@@ -70,12 +70,13 @@ final class Router {
                             "UnknownOperationException",
                             "Kiln has no service with the target prefix " + prefix + near + served()));
         }
+        ServiceApi service = found.api();
         return toOperation(service, operation, protocol(service, request), Map.of());
     }
 
     private Routed byPath(ServiceApi service, HttpRequest request) {
-        RestRoutes bindings = routes.get(service);
-        RestRoutes.Match match = bindings == null ? null : bindings.find(request);
+        RestRoutes.Match match = routes.computeIfAbsent(service, made -> new RestRoutes(made.routes()))
+                .find(request);
         if (match == null) {
             Protocol protocol = service.protocols().get(0);
             return new Routed.Refused(
@@ -120,7 +121,7 @@ final class Router {
     }
 
     /** {@code lambda.us-east-1.amazonaws.com}, {@code lambda.us-east-1.localhost}, {@code lambda.localhost}. */
-    private @Nullable ServiceApi byHost(String host) {
+    private @Nullable Service byHost(String host) {
         int dot = host.indexOf('.');
         return dot < 0 ? null : byName.get(host.substring(0, dot));
     }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.kiln.emulator.CallJournal;
 import dev.kiln.emulator.internal.aws.Protocol;
+import dev.kiln.emulator.internal.aws.Service;
 import dev.kiln.emulator.internal.environment.Outcome;
 import dev.kiln.emulator.internal.http.HttpServer;
 import dev.kiln.emulator.internal.http.HttpServerConfig;
@@ -70,7 +71,7 @@ class LambdaOverHttpTest {
 
     private HttpDoor door() {
         Pipeline pipeline = new Pipeline(
-                List.of(lambda.api.api()),
+                List.of(Service.of(lambda.api.api(), "software.amazon.awssdk.services.lambda.model")),
                 TestLambda.ACCOUNT,
                 TestLambda.REGION,
                 lambda.time,
