@@ -15,7 +15,13 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         versionProvider = Main.Version.class,
         sortOptions = false,
-        subcommands = {ServeCommand.class, InvokeCommand.class, BenchCommand.class, DemoCommand.class, HelpCommand.class
+        subcommands = {
+            ServeCommand.class,
+            InvokeCommand.class,
+            BenchCommand.class,
+            DemoCommand.class,
+            TrainCommand.class,
+            HelpCommand.class
         },
         footer = {
             "",
@@ -34,6 +40,7 @@ public final class Main implements Runnable {
         // only the CLI ships a logging binding; its lines go to stderr so that stdout stays the command's result
         System.setProperty("org.slf4j.simpleLogger.showThreadName", "false");
         System.setProperty("org.slf4j.simpleLogger.showLogName", "false");
+        System.setProperty("org.slf4j.simpleLogger.showShortLogName", "true"); // lambda.<function>: whose line it is
         System.setProperty("org.slf4j.simpleLogger.levelInBrackets", "true");
         System.setProperty("org.slf4j.simpleLogger.log.org.xnio", "warn");
         System.setProperty("org.slf4j.simpleLogger.log.org.jboss", "warn");

@@ -31,7 +31,7 @@ final class Ready {
                     .append(endpoint)
                     .append(" lambda invoke --function-name ")
                     .append(function.name())
-                    .append(" --cli-binary-format raw-in-base64-out --payload '{}' /dev/stdout\n");
+                    .append(" /dev/stdout\n");
         }
         text.append("\nFor the AWS CLI and SDKs:\n  export AWS_ENDPOINT_URL=")
                 .append(endpoint)

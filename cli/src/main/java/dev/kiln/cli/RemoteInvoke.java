@@ -11,6 +11,8 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Base64;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
 import software.amazon.eventstream.HeaderValue;
 import software.amazon.eventstream.Message;
@@ -95,21 +97,18 @@ final class RemoteInvoke {
     }
 
     private boolean complete(Message message, boolean log) {
-        String json = new String(message.getPayload(), StandardCharsets.UTF_8);
-        boolean failed = json.contains("\"ErrorCode\"");
+        Map<String, String> end = JsonMembers.of(new String(message.getPayload(), StandardCharsets.UTF_8));
+        boolean failed = end.containsKey("ErrorCode");
         if (failed) {
-            spec.commandLine().getErr().println("the function failed: " + json);
-        } else if (log) {
-            int at = json.indexOf("\"LogResult\":\"");
-            if (at >= 0) {
-                int begin = at + "\"LogResult\":\"".length();
-                tail(json.substring(begin, json.indexOf('"', begin)));
-            }
+            spec.commandLine().getErr().println("the function failed: " + end.getOrDefault("ErrorDetails", ""));
+        }
+        if (log) {
+            tail(end.get("LogResult"));
         }
         return failed;
     }
 
-    private void tail(@org.jspecify.annotations.Nullable String base64) {
+    private void tail(@Nullable String base64) {
         if (base64 != null) {
             String text = new String(Base64.getDecoder().decode(base64), StandardCharsets.UTF_8);
             spec.commandLine().getErr().println(text.stripTrailing());
@@ -117,7 +116,7 @@ final class RemoteInvoke {
     }
 
     /** Fetches the measurement; a server that is not Kiln has none. */
-    private void measured(@org.jspecify.annotations.Nullable String requestId, OutputFormat output) throws IOException {
+    private void measured(@Nullable String requestId, OutputFormat output) throws IOException {
         if (requestId == null) {
             return;
         }
@@ -129,9 +128,26 @@ final class RemoteInvoke {
                 PrintWriter to = output == OutputFormat.JSON
                         ? spec.commandLine().getOut()
                         : spec.commandLine().getErr();
-                to.println(json);
+                to.println(output == OutputFormat.JSON ? json : summary(JsonMembers.of(json)));
                 to.flush();
             }
+        }
+    }
+
+    private static String summary(Map<String, String> invocation) {
+        StringBuilder line =
+                new StringBuilder(Boolean.parseBoolean(invocation.get("coldStart")) ? "cold start" : "warm");
+        append(line, ", init %s ms", invocation.get("initDurationMs"));
+        append(line, ", first byte after %s ms", invocation.get("responseLatencyMs"));
+        append(line, ", duration %s ms", invocation.get("durationMs"));
+        append(line, ", billed %s ms", invocation.get("billedDurationMs"));
+        append(line, ", %s MB", invocation.get("maxMemoryUsedMB"));
+        return line.toString();
+    }
+
+    private static void append(StringBuilder line, String format, @Nullable String value) {
+        if (value != null) {
+            line.append(String.format(format, value));
         }
     }
 }
