@@ -64,6 +64,10 @@ public final class EmulatorConfig {
         return settings.concurrentExecutions;
     }
 
+    public long streamedResponseLimit() {
+        return settings.streamedResponseLimit;
+    }
+
     public boolean shapeStreams() {
         return settings.shapeStreams;
     }
@@ -91,6 +95,7 @@ public final class EmulatorConfig {
         private @Nullable Time time;
         private Duration idleTimeout = Duration.ofMinutes(10);
         private int concurrentExecutions = 1000;
+        private long streamedResponseLimit = 200L << 20;
         private boolean shapeStreams;
         private boolean suspendDeadlinesInDebugger = true;
 
@@ -107,6 +112,7 @@ public final class EmulatorConfig {
             copy.time = time;
             copy.idleTimeout = idleTimeout;
             copy.concurrentExecutions = concurrentExecutions;
+            copy.streamedResponseLimit = streamedResponseLimit;
             copy.shapeStreams = shapeStreams;
             copy.suspendDeadlinesInDebugger = suspendDeadlinesInDebugger;
             return copy;
@@ -168,6 +174,12 @@ public final class EmulatorConfig {
         /** The account's limit of concurrent executions; 1,000 unless set. */
         public Builder concurrentExecutions(int limit) {
             concurrentExecutions = limit;
+            return this;
+        }
+
+        /** The longest streamed response in bytes; AWS's 200 MB unless set. */
+        public Builder streamedResponseLimit(long bytes) {
+            streamedResponseLimit = bytes;
             return this;
         }
 

@@ -10,6 +10,7 @@ import dev.kiln.emulator.internal.environment.process.ProcessLauncher;
 import dev.kiln.emulator.internal.http.HttpServer;
 import dev.kiln.emulator.internal.http.HttpServerConfig;
 import dev.kiln.emulator.internal.lambda.LambdaApi;
+import dev.kiln.emulator.internal.lambda.Quotas;
 import dev.kiln.emulator.internal.lambda.Recordings;
 import dev.kiln.emulator.internal.measure.InvocationsDoor;
 import dev.kiln.emulator.internal.measure.MeasuredEnvironments;
@@ -106,7 +107,8 @@ final class Wiring implements AutoCloseable {
                 () -> "127.0.0.1:" + runtimeListener.port(),
                 () -> endpoint().toString(),
                 INIT_LIMIT,
-                config.idleTimeout());
+                config.idleTimeout(),
+                config.suspendDeadlinesInDebugger());
         return new EnvironmentPool(
                 settings,
                 time,
@@ -128,7 +130,7 @@ final class Wiring implements AutoCloseable {
                 to -> new EventStreams(to, Protocol.REST_JSON),
                 code,
                 this::endpoint,
-                config.shapeStreams()));
+                new Quotas(config.concurrentExecutions(), config.streamedResponseLimit(), config.shapeStreams())));
     }
 
     private FrontDoor frontDoor(LambdaApi lambda, HttpDoor apis) {

@@ -175,6 +175,10 @@ public final class EnvironmentPool implements Environments {
         return functionArn + " " + version;
     }
 
+    boolean debuggable() {
+        return settings.debuggable();
+    }
+
     Time time() {
         return time;
     }

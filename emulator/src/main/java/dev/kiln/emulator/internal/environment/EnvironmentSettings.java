@@ -14,16 +14,18 @@ import java.util.function.Supplier;
  * @param endpointUrl what functions get as AWS_ENDPOINT_URL; asked when an environment is started
  * @param initLimit of an on-demand start; after it the start is tried again inside the invocation
  * @param idleLimit after which an environment without events is ended
+ * @param debuggable whether the deadline of an invocation waits while a debugger is attached
  */
 public record EnvironmentSettings(
         Path directory,
         Supplier<String> runtimeApi,
         Supplier<String> endpointUrl,
         Duration initLimit,
-        Duration idleLimit) {
+        Duration idleLimit,
+        boolean debuggable) {
     /** AWS's limits. */
     public static EnvironmentSettings of(Path directory, Supplier<String> runtimeApi, Supplier<String> endpointUrl) {
         return new EnvironmentSettings(
-                directory, runtimeApi, endpointUrl, Duration.ofSeconds(10), Duration.ofMinutes(10));
+                directory, runtimeApi, endpointUrl, Duration.ofSeconds(10), Duration.ofMinutes(10), true);
     }
 }

@@ -110,7 +110,7 @@ final class InvocationFlow {
         if (current == null || ended.isDone()) {
             return;
         }
-        if (current.processes().debugged()) {
+        if (pool.debuggable() && current.processes().debugged()) {
             deadline = time.after(DEBUGGER_POLL, this::overdue);
             return;
         }

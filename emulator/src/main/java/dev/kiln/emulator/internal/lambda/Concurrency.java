@@ -1,6 +1,5 @@
 package dev.kiln.emulator.internal.lambda;
 
-import dev.kiln.emulator.internal.aws.Limits;
 import dev.kiln.emulator.internal.lambda.Tables.Reserved;
 import dev.kiln.emulator.internal.store.Key;
 import java.util.HashMap;
@@ -17,11 +16,13 @@ final class Concurrency {
     static final int MIN_UNRESERVED = 100;
 
     private final Tables tables;
+    private final Quotas quotas;
     private final Object lock = new Object();
     private final Map<Key, Integer> running = new HashMap<>();
 
-    Concurrency(Tables tables) {
+    Concurrency(Tables tables, Quotas quotas) {
         this.tables = tables;
+        this.quotas = quotas;
     }
 
     /** The right to run one invocation; closed when it has ended. Idempotent. */
@@ -41,7 +42,7 @@ final class Concurrency {
         Key counter = reserved != null ? name.key() : FunctionName.owner(name.account(), name.region());
         int limit = reserved != null
                 ? reserved.executions()
-                : Limits.CONCURRENT_EXECUTIONS - reserved(tables, name.account(), name.region());
+                : quotas.concurrentExecutions() - reserved(tables, name.account(), name.region());
         synchronized (lock) {
             int now = running.getOrDefault(counter, 0);
             if (now >= limit) {

@@ -1,5 +1,6 @@
 package dev.kiln.emulator.internal.lambda;
 
+import dev.kiln.emulator.Time;
 import dev.kiln.emulator.internal.aws.EventStreamWriter;
 import dev.kiln.emulator.internal.aws.Operation.Streamed;
 import dev.kiln.emulator.internal.environment.Environments.Ended;
@@ -31,18 +32,25 @@ final class EventStreamResponse implements ResponseSink {
     private final EventStreamWriter.Opener events;
     private final String executedVersion;
     private final boolean tail;
+    private final Quotas quotas;
     private final @Nullable Shaper shaper;
 
     EventStreamResponse(
-            EventStreamWriter.Opener events, String executedVersion, boolean tail, @Nullable Shaper shaper) {
+            EventStreamWriter.Opener events, String executedVersion, boolean tail, Quotas quotas, Time time) {
         this.events = events;
         this.executedVersion = executedVersion;
         this.tail = tail;
-        this.shaper = shaper;
+        this.quotas = quotas;
+        this.shaper = quotas.shaper(time);
     }
 
     CompletableFuture<Streamed<InvokeWithResponseStreamResponse>> head() {
         return head;
+    }
+
+    @Override
+    public long maxBytes(boolean streaming) {
+        return quotas.responseBytes(streaming);
     }
 
     @Override

@@ -29,13 +29,13 @@ public final class FunctionUrls implements HttpDoor {
     private final Urls urls;
     private final Invocations invocations;
     private final Time time;
-    private final boolean shaped;
+    private final Quotas quotas;
 
-    FunctionUrls(Urls urls, Invocations invocations, Time time, boolean shaped) {
+    FunctionUrls(Urls urls, Invocations invocations, Time time, Quotas quotas) {
         this.urls = urls;
         this.invocations = invocations;
         this.time = time;
-        this.shaped = shaped;
+        this.quotas = quotas;
     }
 
     /**
@@ -102,7 +102,7 @@ public final class FunctionUrls implements HttpDoor {
         Target target = invocations.target(call.url().functionName());
         Event event = new UrlEvent(call, time.now(), signed).event();
         if (call.url().config().invokeMode() == InvokeMode.RESPONSE_STREAM) {
-            UrlStream stream = new UrlStream(event, shaped ? new Shaper(time) : null);
+            UrlStream stream = new UrlStream(event, quotas, time);
             invocations.start(target, event, stream).whenComplete(stream::end);
             return stream.reply();
         }

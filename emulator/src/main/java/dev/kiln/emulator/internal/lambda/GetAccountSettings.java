@@ -17,9 +17,11 @@ final class GetAccountSettings implements Operation.Direct<GetAccountSettingsReq
     private static final long TOTAL_CODE_BYTES = 80_530_636_800L;
 
     private final Functions functions;
+    private final Quotas quotas;
 
-    GetAccountSettings(Functions functions) {
+    GetAccountSettings(Functions functions, Quotas quotas) {
         this.functions = functions;
+        this.quotas = quotas;
     }
 
     @Override
@@ -36,8 +38,8 @@ final class GetAccountSettings implements Operation.Direct<GetAccountSettingsReq
                 .totalCodeSize(size)
                 .build();
         return GetAccountSettingsResponse.builder()
-                .accountLimit(limit -> limit.concurrentExecutions(Limits.CONCURRENT_EXECUTIONS)
-                        .unreservedConcurrentExecutions(Limits.CONCURRENT_EXECUTIONS
+                .accountLimit(limit -> limit.concurrentExecutions(quotas.concurrentExecutions())
+                        .unreservedConcurrentExecutions(quotas.concurrentExecutions()
                                 - Concurrency.reserved(functions.tables(), call.account(), call.region()))
                         .codeSizeUnzipped(Limits.UNZIPPED_BYTES)
                         .codeSizeZipped(Limits.ZIP_BYTES)

@@ -24,13 +24,13 @@ final class InvokeWithResponseStream
     private final Invocations invocations;
     private final EventStreamWriter.Opener events;
     private final Time time;
-    private final boolean shaped;
+    private final Quotas quotas;
 
-    InvokeWithResponseStream(Invocations invocations, EventStreamWriter.Opener events, Time time, boolean shaped) {
+    InvokeWithResponseStream(Invocations invocations, EventStreamWriter.Opener events, Time time, Quotas quotas) {
         this.invocations = invocations;
         this.events = events;
         this.time = time;
-        this.shaped = shaped;
+        this.quotas = quotas;
     }
 
     @Override
@@ -45,7 +45,7 @@ final class InvokeWithResponseStream
         byte[] payload = Invocations.payload(request.payload());
         Target target = invocations.target(name);
         EventStreamResponse response = new EventStreamResponse(
-                events, target.executedVersion(), request.logType() == LogType.TAIL, shaped ? new Shaper(time) : null);
+                events, target.executedVersion(), request.logType() == LogType.TAIL, quotas, time);
         invocations
                 .start(
                         target,

@@ -26,7 +26,7 @@ public final class LambdaApi {
      * @param codeDirectory where uploaded code is kept
      * @param endpoint where the emulator listens, for links and function URLs; asked when it is needed
      * @param events writes event streams
-     * @param shaped whether streamed responses are slowed down to AWS's bandwidth
+     * @param quotas what the account may use
      */
     public record Parts(
             Store store,
@@ -36,7 +36,7 @@ public final class LambdaApi {
             EventStreamWriter.Opener events,
             Path codeDirectory,
             Supplier<URI> endpoint,
-            boolean shaped) {}
+            Quotas quotas) {}
 
     public LambdaApi(Parts parts) {
         Tables tables = Tables.of(parts.store());
@@ -46,13 +46,18 @@ public final class LambdaApi {
         Configurations configurations = new Configurations(parts.time(), layers);
         Specs specs = new Specs(archive);
         Invocations invocations = new Invocations(
-                functions, specs, new Concurrency(tables), parts.environments(), parts.recordings(), parts.time());
+                functions,
+                specs,
+                new Concurrency(tables, parts.quotas()),
+                parts.environments(),
+                parts.recordings(),
+                parts.time());
         Urls urls = new Urls(functions, parts.time(), parts.endpoint());
         CodeLinks links = new CodeLinks(parts.endpoint());
         ServiceApi.Builder builder = LambdaModel.describe(ServiceApi.named("lambda", Protocol.REST_JSON));
         serveFunctions(builder, functions, configurations, new Uploads(archive), layers, links);
         serveLayers(builder, layers, new Uploads(archive), links, parts.time());
-        serveSettings(builder, functions);
+        serveSettings(builder, functions, parts.quotas());
         serveUrls(builder, functions, urls);
         Provisioning provisioning = new Provisioning(functions, specs, parts.environments(), parts.time());
         AsyncInvocations queue = new AsyncInvocations(invocations, parts.time());
@@ -62,9 +67,9 @@ public final class LambdaApi {
                 .serve(new ListProvisionedConcurrencyConfigs(functions))
                 .serve(new Invoke(invocations, queue))
                 .serve(new InvokeAsync(invocations, queue))
-                .serve(new InvokeWithResponseStream(invocations, parts.events(), parts.time(), parts.shaped()));
+                .serve(new InvokeWithResponseStream(invocations, parts.events(), parts.time(), parts.quotas()));
         this.api = builder.build();
-        this.functionUrls = new FunctionUrls(urls, invocations, parts.time(), parts.shaped());
+        this.functionUrls = new FunctionUrls(urls, invocations, parts.time(), parts.quotas());
         this.codeDownloads = new CodeDownloads(archive);
         this.localFunctions = new LocalFunctions(functions, configurations, archive);
     }
@@ -103,17 +108,17 @@ public final class LambdaApi {
                 .serve(new DeleteLayerVersion(layers));
     }
 
-    private static void serveSettings(ServiceApi.Builder builder, Functions functions) {
+    private static void serveSettings(ServiceApi.Builder builder, Functions functions, Quotas quotas) {
         builder.serve(new AddPermission(functions))
                 .serve(new RemovePermission(functions))
                 .serve(new GetPolicy(functions))
                 .serve(new TagResource(functions))
                 .serve(new UntagResource(functions))
                 .serve(new ListTags(functions))
-                .serve(new PutFunctionConcurrency(functions))
+                .serve(new PutFunctionConcurrency(functions, quotas))
                 .serve(new GetFunctionConcurrency(functions))
                 .serve(new DeleteFunctionConcurrency(functions))
-                .serve(new GetAccountSettings(functions))
+                .serve(new GetAccountSettings(functions, quotas))
                 .serve(new GetRuntimeManagementConfig(functions))
                 .serve(new PutRuntimeManagementConfig(functions));
     }

@@ -1,7 +1,6 @@
 package dev.kiln.emulator.internal.lambda;
 
 import dev.kiln.emulator.internal.aws.CallContext;
-import dev.kiln.emulator.internal.aws.Limits;
 import dev.kiln.emulator.internal.aws.Operation;
 import dev.kiln.emulator.internal.lambda.Tables.Reserved;
 import software.amazon.awssdk.services.lambda.model.PutFunctionConcurrencyRequest;
@@ -15,9 +14,11 @@ import software.amazon.awssdk.services.lambda.model.PutFunctionConcurrencyRespon
 final class PutFunctionConcurrency
         implements Operation.Direct<PutFunctionConcurrencyRequest, PutFunctionConcurrencyResponse> {
     private final Functions functions;
+    private final Quotas quotas;
 
-    PutFunctionConcurrency(Functions functions) {
+    PutFunctionConcurrency(Functions functions, Quotas quotas) {
         this.functions = functions;
+        this.quotas = quotas;
     }
 
     @Override
@@ -27,7 +28,7 @@ final class PutFunctionConcurrency
         functions.change(() -> {
             functions.require(name);
             int others = Concurrency.reservedByOthers(functions.tables(), name);
-            if (wanted > 0 && Limits.CONCURRENT_EXECUTIONS - others - wanted < Concurrency.MIN_UNRESERVED) {
+            if (wanted > 0 && quotas.concurrentExecutions() - others - wanted < Concurrency.MIN_UNRESERVED) {
                 throw LambdaErrors.invalid("Specified ReservedConcurrentExecutions for function decreases account's"
                         + " UnreservedConcurrentExecution below its minimum value of [" + Concurrency.MIN_UNRESERVED
                         + "].");

@@ -1,5 +1,6 @@
 package dev.kiln.emulator.internal.lambda;
 
+import dev.kiln.emulator.Time;
 import dev.kiln.emulator.internal.environment.Environments.Ended;
 import dev.kiln.emulator.internal.environment.Event;
 import dev.kiln.emulator.internal.environment.Outcome;
@@ -24,16 +25,23 @@ final class UrlStream implements ResponseSink {
     private final CompletableFuture<HttpReply> reply = new CompletableFuture<>();
     private final Handover handover = new Handover();
     private final Event event;
+    private final Quotas quotas;
     private final @Nullable Shaper shaper;
     private volatile boolean refused;
 
-    UrlStream(Event event, @Nullable Shaper shaper) {
+    UrlStream(Event event, Quotas quotas, Time time) {
         this.event = event;
-        this.shaper = shaper;
+        this.quotas = quotas;
+        this.shaper = quotas.shaper(time);
     }
 
     CompletableFuture<HttpReply> reply() {
         return reply;
+    }
+
+    @Override
+    public long maxBytes(boolean streaming) {
+        return quotas.responseBytes(streaming);
     }
 
     @Override

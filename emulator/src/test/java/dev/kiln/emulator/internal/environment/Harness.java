@@ -48,7 +48,8 @@ final class Harness implements AutoCloseable {
                 () -> "127.0.0.1:" + listener.port(),
                 () -> "http://127.0.0.1:1",
                 initLimit,
-                Duration.ofMinutes(10));
+                Duration.ofMinutes(10),
+                true);
         pool = new EnvironmentPool(
                 settings,
                 time == null ? systemTime : time,

@@ -69,7 +69,7 @@ final class TestLambda implements AfterEachCallback {
                 events,
                 directory,
                 () -> URI.create("http://localhost:4566"),
-                false));
+                Quotas.AWS));
         client = client(ACCOUNT, REGION);
     }
 
