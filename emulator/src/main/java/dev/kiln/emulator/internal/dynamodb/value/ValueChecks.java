@@ -1,0 +1,227 @@
+package dev.kiln.emulator.internal.dynamodb.value;
+
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.core.SdkBytes;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+/**
+ * Refuses values that AWS refuses, in its words, and returns the others as AWS stores them: numbers in their canonical form.
+ * A value that already is canonical is returned itself.
+ */
+@SuppressWarnings("ReferenceEquality") // whether something changed is whether it is another object
+public final class ValueChecks {
+    /** AWS's 32, of which the value in the innermost document is one. */
+    private static final int MOST_DOCUMENTS = 31;
+
+    private static final int MOST_NAME_BYTES = 65_535;
+
+    private static final String INVALID = "One or more parameter values were invalid: ";
+
+    private final RequestLayer layer;
+
+    public ValueChecks(RequestLayer layer) {
+        this.layer = layer;
+    }
+
+    /** Returns an item, or a key, as it is stored. */
+    public Map<String, AttributeValue> item(Map<String, AttributeValue> item) {
+        return map(item, 0);
+    }
+
+    /** Returns a value as it is stored. */
+    public AttributeValue value(@Nullable AttributeValue value) {
+        return value(value, 1);
+    }
+
+    private AttributeValue value(@Nullable AttributeValue value, int level) {
+        if (value == null) {
+            throw empty();
+        }
+        if (value.type() == null) { // several
+            throw severalOrNone(value, level);
+        }
+        return switch (value.type()) {
+            case S, B, BOOL -> value;
+            case N -> number(value);
+            case NUL -> nul(value);
+            case SS -> strings(value);
+            case NS -> numbers(value);
+            case BS -> binaries(value);
+            case L -> list(value, level);
+            case M -> {
+                Map<String, AttributeValue> map = map(value.m(), level);
+                yield map == value.m() ? value : AttributeValue.fromM(map);
+            }
+            case UNKNOWN_TO_SDK_VERSION -> throw severalOrNone(value, level);
+        };
+    }
+
+    private Map<String, AttributeValue> map(Map<String, AttributeValue> map, int level) {
+        checkLevel(level);
+        Map<String, AttributeValue> changed = null;
+        for (Map.Entry<String, AttributeValue> entry : map.entrySet()) {
+            checkName(entry.getKey());
+            AttributeValue stored = value(entry.getValue(), level + 1);
+            if (stored != entry.getValue()) {
+                if (changed == null) {
+                    changed = new LinkedHashMap<>(map);
+                }
+                changed.put(entry.getKey(), stored);
+            }
+        }
+        return changed == null ? map : changed;
+    }
+
+    private AttributeValue list(AttributeValue value, int level) {
+        checkLevel(level);
+        List<AttributeValue> changed = null;
+        for (int i = 0; i < value.l().size(); i++) {
+            AttributeValue stored = value(value.l().get(i), level + 1);
+            if (stored != value.l().get(i)) {
+                if (changed == null) {
+                    changed = new ArrayList<>(value.l());
+                }
+                changed.set(i, stored);
+            }
+        }
+        return changed == null ? value : AttributeValue.fromL(changed);
+    }
+
+    private void checkLevel(int level) {
+        if (level > MOST_DOCUMENTS) {
+            throw layer.error("Nesting Levels have exceeded supported limits: Attributes in the item have nested levels"
+                    + " beyond supported limit");
+        }
+    }
+
+    private void checkName(String name) {
+        if (name.isEmpty()) {
+            throw layer.error("Empty attribute name");
+        }
+        if (name.length() > MOST_NAME_BYTES / 3 && ItemSize.utf8(name) > MOST_NAME_BYTES) {
+            throw layer.error(
+                    INVALID + "Attribute name is too large, must be less than " + (MOST_NAME_BYTES + 1) + " bytes");
+        }
+    }
+
+    private AttributeValue number(AttributeValue value) {
+        String stored = canonical(value.n());
+        return stored.equals(value.n()) ? value : AttributeValue.fromN(stored);
+    }
+
+    private String canonical(String number) {
+        BigDecimal parsed = Numbers.parse(number, layer);
+        return Numbers.canonical(parsed);
+    }
+
+    private AttributeValue nul(AttributeValue value) {
+        if (!value.nul()) {
+            throw layer.error(INVALID + "Null attribute value types must have the value of true");
+        }
+        return value;
+    }
+
+    private AttributeValue strings(AttributeValue value) {
+        if (value.ss().isEmpty()) {
+            throw layer.error(INVALID + "An string set  may not be empty");
+        }
+        if (new HashSet<>(value.ss()).size() < value.ss().size()) {
+            throw layer.error(INVALID + "Input collection " + shown(value.ss()) + " contains duplicates.");
+        }
+        return value;
+    }
+
+    private AttributeValue numbers(AttributeValue value) {
+        if (value.ns().isEmpty()) {
+            throw layer.error(INVALID + "An number set  may not be empty");
+        }
+        List<String> stored = value.ns().stream().map(this::canonical).toList();
+        if (new HashSet<>(stored).size() < stored.size()) {
+            throw layer.error(
+                    layer.old()
+                            ? "Input collection contains duplicates"
+                            : INVALID + "Input collection contains duplicates.");
+        }
+        return stored.equals(value.ns()) ? value : AttributeValue.fromNs(stored);
+    }
+
+    private AttributeValue binaries(AttributeValue value) {
+        if (value.bs().isEmpty()) {
+            throw layer.error(INVALID + "Binary sets should not be empty");
+        }
+        if (new HashSet<>(value.bs()).size() < value.bs().size()) {
+            throw layer.error(
+                    INVALID + "Input collection " + shownBytes(value.bs()) + "of type BS contains duplicates.");
+        }
+        return value;
+    }
+
+    /** The new layer sorts and stops at the first repeat. */
+    private String shown(List<String> members) {
+        if (layer.old()) {
+            return members.stream().collect(Collectors.joining(", ", "[", "]"));
+        }
+        List<String> sorted = members.stream().sorted(Values::compare).toList();
+        List<String> shown = new ArrayList<>();
+        Set<String> seen = new HashSet<>();
+        for (String member : sorted) {
+            shown.add('"' + member + '"');
+            if (!seen.add(member)) {
+                break;
+            }
+        }
+        return shown.stream().collect(Collectors.joining(", ", "[", "]"));
+    }
+
+    private String shownBytes(List<SdkBytes> members) {
+        String quote = layer.old() ? "" : "\"";
+        return members.stream()
+                .map(member -> quote + Base64.getEncoder().encodeToString(member.asByteArrayUnsafe()) + quote)
+                .collect(Collectors.joining(layer.old() ? ", " : ",", "[", "]"));
+    }
+
+    /** Each type that is set is looked at before their number. */
+    private RuntimeException severalOrNone(AttributeValue value, int level) {
+        List<AttributeValue> parts = new ArrayList<>();
+        if (value.n() != null) {
+            parts.add(AttributeValue.fromN(value.n()));
+        }
+        if (value.nul() != null) {
+            parts.add(AttributeValue.fromNul(value.nul()));
+        }
+        if (value.hasSs()) {
+            parts.add(AttributeValue.fromSs(value.ss()));
+        }
+        if (value.hasNs()) {
+            parts.add(AttributeValue.fromNs(value.ns()));
+        }
+        if (value.hasBs()) {
+            parts.add(AttributeValue.fromBs(value.bs()));
+        }
+        if (value.hasL()) {
+            parts.add(AttributeValue.fromL(value.l()));
+        }
+        if (value.hasM()) {
+            parts.add(AttributeValue.fromM(value.m()));
+        }
+        parts.forEach(part -> value(part, level));
+        boolean none = parts.isEmpty() && value.s() == null && value.b() == null && value.bool() == null;
+        return none
+                ? empty()
+                : layer.error("Supplied AttributeValue has more than one datatypes set, must contain exactly one of the"
+                        + " supported datatypes");
+    }
+
+    private RuntimeException empty() {
+        return layer.error("Supplied AttributeValue is empty, must contain exactly one of the supported datatypes");
+    }
+}
