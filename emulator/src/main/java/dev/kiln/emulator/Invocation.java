@@ -3,6 +3,8 @@ package dev.kiln.emulator;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collections;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -54,7 +56,7 @@ public record Invocation(
         String logTail,
         String logStream) {
     public Invocation {
-        phases = Map.copyOf(phases);
+        phases = phases.isEmpty() ? Map.of() : Collections.unmodifiableMap(new EnumMap<>(phases));
         chunks = List.copyOf(chunks);
     }
 
@@ -63,6 +65,9 @@ public record Invocation(
         QUEUED,
         ENVIRONMENT_REQUESTED,
         PROCESS_STARTED,
+        /** The runtime asked for its first event. */
+        RUNTIME_READY,
+        /** The extensions did, too. */
         INIT_END,
         HANDLER_START,
         FIRST_BYTE,

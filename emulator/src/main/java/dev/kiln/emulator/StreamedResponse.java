@@ -29,7 +29,7 @@ public interface StreamedResponse extends AutoCloseable {
     /** Reads and drops the rest, waits for the end of the invocation and returns it. */
     Invocation await();
 
-    /** Leaves. Where the response is not complete, the function sees that its caller is gone. */
+    /** Leaves. Where the response is not complete, the function runs to its end nevertheless, as on AWS. */
     @Override
     void close();
 

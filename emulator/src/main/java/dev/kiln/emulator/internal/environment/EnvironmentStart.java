@@ -52,6 +52,9 @@ final class EnvironmentStart {
         CompletableFuture<Result> result = new CompletableFuture<>();
         environment.started().thenAccept(started -> {
             long now = time.nanos();
+            if (environment.readyNanos() != Long.MIN_VALUE) {
+                recording.at(Recording.Step.RUNTIME_READY, environment.readyNanos(), 0);
+            }
             recording.at(Recording.Step.INIT_END, now, 0);
             result.complete(ended(started.failure(), now));
         });

@@ -21,7 +21,9 @@ public interface Recording {
         /** Known once an environment is found: 1 when it was started for this invocation. */
         COLD,
         PROCESS_STARTED,
-        /** The runtime called next for the first time, or failed to. */
+        /** The runtime called next, or asked to be restored, for the first time. */
+        RUNTIME_READY,
+        /** All extensions called next, too, or the start failed. */
         INIT_END,
         /** The event was handed to the runtime. */
         HANDLER_START,

@@ -1,5 +1,6 @@
 package dev.kiln.emulator.internal.environment;
 
+import dev.kiln.emulator.Time;
 import dev.kiln.emulator.internal.environment.Guard.Effects;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -25,6 +26,7 @@ final class RunningEnvironment implements Environment, ExtensionSet.Owner {
     private final Map<String, String> variables;
     private final LogLines logs;
     private final RuntimeCalls door;
+    private final Time time;
     private final Guard guard = new Guard();
     private final ExtensionSet extensions = new ExtensionSet(guard, this);
     private final EnvironmentProcesses processes;
@@ -44,6 +46,7 @@ final class RunningEnvironment implements Environment, ExtensionSet.Owner {
     private boolean truncated;
     private volatile @Nullable LogTail tail;
     private volatile long checkpointNanos = Long.MIN_VALUE;
+    private volatile long readyNanos = Long.MIN_VALUE;
 
     /** How the start went. */
     record Started(@Nullable Failure failure) {}
@@ -59,6 +62,7 @@ final class RunningEnvironment implements Environment, ExtensionSet.Owner {
         this.function = function;
         this.sandbox = sandbox;
         this.logs = parts.logs();
+        this.time = parts.time();
         this.variables = parts.variables().of(function, id, sandbox);
         this.processes = new EnvironmentProcesses(this, parts);
         this.door = new RuntimeCalls(this, parts.time());
@@ -142,6 +146,17 @@ final class RunningEnvironment implements Environment, ExtensionSet.Owner {
         return checkpointNanos;
     }
 
+    /** When the runtime was ready for the first time, or {@code Long.MIN_VALUE} where it is not yet. */
+    long readyNanos() {
+        return readyNanos;
+    }
+
+    private void ready(long nanos) {
+        if (readyNanos == Long.MIN_VALUE) {
+            readyNanos = nanos;
+        }
+    }
+
     /** Starts the extensions, and the runtime as soon as they have registered. */
     void launch() {
         processes.launch();
@@ -175,6 +190,9 @@ final class RunningEnvironment implements Environment, ExtensionSet.Owner {
                 return;
             }
             state = state.to(RuntimeState.READY);
+            if (!initialised) {
+                ready(time.nanos());
+            }
             if (waiting.size() >= REPEATED_POLLS) {
                 throw new RuntimeApiError(403, "InvalidStateTransition", "Too many polls for the next invocation");
             }
@@ -230,6 +248,7 @@ final class RunningEnvironment implements Environment, ExtensionSet.Owner {
         guard.update(effects -> {
             requireAlive();
             state = state.to(RuntimeState.RESTORE_READY).to(RuntimeState.RESTORING);
+            ready(nanos);
             checkpointNanos = nanos;
         });
     }

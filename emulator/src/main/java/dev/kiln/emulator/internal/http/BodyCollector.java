@@ -1,10 +1,15 @@
 package dev.kiln.emulator.internal.http;
 
+import static java.util.concurrent.TimeUnit.MILLISECONDS;
+
 import io.undertow.server.HttpServerExchange;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.time.Duration;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 import org.xnio.ChannelListener;
+import org.xnio.XnioExecutor;
 import org.xnio.channels.StreamSourceChannel;
 
 /** Takes a body into memory without blocking, up to a bound. */
@@ -17,13 +22,16 @@ final class BodyCollector implements ChannelListener<StreamSourceChannel> {
     private final HttpServerExchange exchange;
     private final long maxBytes;
     private final Call call;
+    private final Duration longestPause;
+    private XnioExecutor.@Nullable Key pause;
     private byte[] bytes;
     private int size;
 
-    BodyCollector(HttpServerExchange exchange, long maxBytes, Call call) {
+    BodyCollector(HttpServerExchange exchange, long maxBytes, Call call, Duration longestPause) {
         this.exchange = exchange;
         this.maxBytes = maxBytes;
         this.call = call;
+        this.longestPause = longestPause;
         long declared = exchange.getRequestContentLength();
         // a declared length is believed up to a bound, so that declaring much costs nothing
         this.bytes = new byte[(int) (declared < 0 ? FIRST_BYTES : Math.min(declared, READ_BYTES))];
@@ -31,6 +39,10 @@ final class BodyCollector implements ChannelListener<StreamSourceChannel> {
 
     @Override
     public void handleEvent(StreamSourceChannel channel) {
+        if (pause != null) {
+            pause.remove();
+            pause = null;
+        }
         try {
             while (!exchange.isRequestComplete()) {
                 if (size == bytes.length) {
@@ -38,6 +50,7 @@ final class BodyCollector implements ChannelListener<StreamSourceChannel> {
                 }
                 int read = channel.read(ByteBuffer.wrap(bytes, size, Math.min(READ_BYTES, bytes.length - size)));
                 if (read == 0) {
+                    pause = exchange.getIoThread().executeAfter(this::giveUp, longestPause.toMillis(), MILLISECONDS);
                     channel.getReadSetter().set(this);
                     channel.resumeReads();
                     return;
@@ -57,6 +70,10 @@ final class BodyCollector implements ChannelListener<StreamSourceChannel> {
             return;
         }
         call.collected(size == bytes.length ? bytes : Arrays.copyOf(bytes, size));
+    }
+
+    private void giveUp() {
+        call.broken(new IOException("nothing of the body came for " + longestPause));
     }
 
     private int longer() {

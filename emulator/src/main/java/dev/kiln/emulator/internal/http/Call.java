@@ -25,6 +25,7 @@ final class Call {
     private final @Nullable StreamSourceChannel source;
     private final HttpDoor door;
     private final Threads threads;
+    private final HttpServerConfig.Bounds bounds;
     private final Replies replies;
     private final Peer peer;
     private final HttpRequest head;
@@ -37,6 +38,7 @@ final class Call {
         this.source = exchange.isRequestComplete() ? null : exchange.getRequestChannel();
         this.door = door;
         this.threads = threads;
+        this.bounds = bounds;
         this.peer = Peer.of(exchange);
         this.replies = new Replies(exchange, peer, threads, bounds);
         this.head = Heads.request(exchange, RequestBody.EMPTY, peer.address());
@@ -60,7 +62,7 @@ final class Call {
             if (plan.streaming()) {
                 stream(body, plan.maxBytes());
             } else {
-                new BodyCollector(exchange, plan.maxBytes(), this).handleEvent(body);
+                new BodyCollector(exchange, plan.maxBytes(), this, bounds.idle()).handleEvent(body);
             }
         }
     }

@@ -1,12 +1,12 @@
 package dev.kiln.emulator.internal.lambda;
 
+import dev.kiln.emulator.internal.aws.JsonWording;
 import java.io.StringWriter;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonGenerator;
@@ -24,9 +24,6 @@ final class JsonText {
 
     /** Stands for JSON's null. */
     static final Object NULL = new Object();
-
-    /** What Jackson 3 says of the source where AWS's Jackson 2 says what kind it was. */
-    private static final Pattern REDACTED = Pattern.compile("REDACTED \\(`[^`]*` disabled\\); byte offset: #UNKNOWN");
 
     private JsonText() {}
 
@@ -61,7 +58,7 @@ final class JsonText {
             return json.nextToken() == null ? null : "Trailing token after value";
         } catch (JacksonException malformed) {
             TokenStreamLocation at = malformed.getLocation();
-            return REDACTED.matcher(malformed.getOriginalMessage()).replaceAll("(byte[])")
+            return JsonWording.of(malformed)
                     + (at == null
                             ? ""
                             : "\n at [Source: (byte[]); line: " + at.getLineNr() + ", column: " + at.getColumnNr()

@@ -1,6 +1,7 @@
 package dev.kiln.emulator.internal.wire;
 
 import dev.kiln.emulator.internal.aws.AwsErrors;
+import dev.kiln.emulator.internal.aws.JsonWording;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.SdkPojo;
@@ -66,7 +67,7 @@ abstract sealed class BodyCodec permits JsonCodec, CborCodec {
         } catch (InputCoercionException outOfRange) {
             throw AwsErrors.serialization("NUMBER_VALUE is out of range");
         } catch (JacksonException malformed) {
-            throw new MalformedBody(malformed.getOriginalMessage());
+            throw new MalformedBody(JsonWording.of(malformed));
         }
     }
 

@@ -407,6 +407,7 @@ class EnvironmentPoolTest {
                         Recording.Step.ENVIRONMENT_REQUESTED,
                         Recording.Step.COLD,
                         Recording.Step.PROCESS_STARTED,
+                        Recording.Step.RUNTIME_READY,
                         Recording.Step.INIT_END,
                         Recording.Step.INIT_DURATION,
                         Recording.Step.HANDLER_START,
