@@ -3,6 +3,7 @@ package dev.kiln.emulator.internal.dynamodb.value;
 import dev.kiln.emulator.internal.aws.AwsErrors;
 import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
@@ -32,8 +33,12 @@ public final class Numbers {
 
     /** Returns the number that a client wrote, or fails as AWS does. */
     public static BigDecimal parse(String text, RequestLayer layer) {
+        return parse(text, layer.old(), layer::error);
+    }
+
+    static BigDecimal parse(String text, boolean old, Function<String, AwsServiceException> error) {
         BigDecimal small = smallInteger(text);
-        return small != null ? small : new Parsed(text, layer).number();
+        return small != null ? small : new Parsed(text, old, error).number();
     }
 
     /** Returns the number of a value that was checked. */
@@ -125,12 +130,14 @@ public final class Numbers {
     /** Reads sign, digits, point and exponent, whose lengths have no bound, in one pass. */
     private static final class Parsed {
         private final String text;
-        private final RequestLayer layer;
+        private final boolean old;
+        private final Function<String, AwsServiceException> error;
         private int at;
 
-        Parsed(String text, RequestLayer layer) {
+        Parsed(String text, boolean old, Function<String, AwsServiceException> error) {
             this.text = text;
-            this.layer = layer;
+            this.old = old;
+            this.error = error;
         }
 
         BigDecimal number() {
@@ -167,13 +174,13 @@ public final class Numbers {
             long scale = exponent + digits.length() - end;
             long magnitude = scale + end - first - 1;
             if (magnitude > HIGHEST_EXPONENT) {
-                throw layer.error(OVERFLOW);
+                throw error.apply(OVERFLOW);
             }
             if (magnitude < LOWEST_EXPONENT) {
-                throw layer.error(UNDERFLOW);
+                throw error.apply(UNDERFLOW);
             }
             if (end - first > MOST_DIGITS) {
-                throw layer.error(TOO_MANY_DIGITS);
+                throw error.apply(TOO_MANY_DIGITS);
             }
             BigInteger unscaled = new BigInteger(digits.substring(first, end));
             return new BigDecimal(negative ? unscaled.negate() : unscaled, (int) -scale);
@@ -215,7 +222,7 @@ public final class Numbers {
 
         private AwsServiceException notANumber() {
             String message = "The parameter cannot be converted to a numeric value";
-            return layer.error(text.isEmpty() && layer.old() ? message : message + ": " + text);
+            return error.apply(text.isEmpty() && old ? message : message + ": " + text);
         }
     }
 }

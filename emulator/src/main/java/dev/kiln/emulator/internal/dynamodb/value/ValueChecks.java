@@ -8,8 +8,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
@@ -28,8 +30,20 @@ public final class ValueChecks {
 
     private final RequestLayer layer;
 
+    private final UnaryOperator<String> wording;
+
     public ValueChecks(RequestLayer layer) {
+        this(layer, UnaryOperator.identity());
+    }
+
+    /** Takes how to say where the value is that a message is about. */
+    public ValueChecks(RequestLayer layer, UnaryOperator<String> wording) {
         this.layer = layer;
+        this.wording = wording;
+    }
+
+    private AwsServiceException error(String message) {
+        return layer.error(wording.apply(message));
     }
 
     /** Returns an item, or a key, as it is stored. */
@@ -98,18 +112,17 @@ public final class ValueChecks {
 
     private void checkLevel(int level) {
         if (level > MOST_DOCUMENTS) {
-            throw layer.error("Nesting Levels have exceeded supported limits: Attributes in the item have nested levels"
+            throw error("Nesting Levels have exceeded supported limits: Attributes in the item have nested levels"
                     + " beyond supported limit");
         }
     }
 
     private void checkName(String name) {
         if (name.isEmpty()) {
-            throw layer.error("Empty attribute name");
+            throw error("Empty attribute name");
         }
         if (name.length() > MOST_NAME_BYTES / 3 && ItemSize.utf8(name) > MOST_NAME_BYTES) {
-            throw layer.error(
-                    INVALID + "Attribute name is too large, must be less than " + (MOST_NAME_BYTES + 1) + " bytes");
+            throw error(INVALID + "Attribute name is too large, must be less than " + (MOST_NAME_BYTES + 1) + " bytes");
         }
     }
 
@@ -119,34 +132,34 @@ public final class ValueChecks {
     }
 
     private String canonical(String number) {
-        BigDecimal parsed = Numbers.parse(number, layer);
+        BigDecimal parsed = Numbers.parse(number, layer.old(), this::error);
         return Numbers.canonical(parsed);
     }
 
     private AttributeValue nul(AttributeValue value) {
         if (!value.nul()) {
-            throw layer.error(INVALID + "Null attribute value types must have the value of true");
+            throw error(INVALID + "Null attribute value types must have the value of true");
         }
         return value;
     }
 
     private AttributeValue strings(AttributeValue value) {
         if (value.ss().isEmpty()) {
-            throw layer.error(INVALID + "An string set  may not be empty");
+            throw error(INVALID + "An string set  may not be empty");
         }
         if (new HashSet<>(value.ss()).size() < value.ss().size()) {
-            throw layer.error(INVALID + "Input collection " + shown(value.ss()) + " contains duplicates.");
+            throw error(INVALID + "Input collection " + shown(value.ss()) + " contains duplicates.");
         }
         return value;
     }
 
     private AttributeValue numbers(AttributeValue value) {
         if (value.ns().isEmpty()) {
-            throw layer.error(INVALID + "An number set  may not be empty");
+            throw error(INVALID + "An number set  may not be empty");
         }
         List<String> stored = value.ns().stream().map(this::canonical).toList();
         if (new HashSet<>(stored).size() < stored.size()) {
-            throw layer.error(
+            throw error(
                     layer.old()
                             ? "Input collection contains duplicates"
                             : INVALID + "Input collection contains duplicates.");
@@ -156,11 +169,10 @@ public final class ValueChecks {
 
     private AttributeValue binaries(AttributeValue value) {
         if (value.bs().isEmpty()) {
-            throw layer.error(INVALID + "Binary sets should not be empty");
+            throw error(INVALID + "Binary sets should not be empty");
         }
         if (new HashSet<>(value.bs()).size() < value.bs().size()) {
-            throw layer.error(
-                    INVALID + "Input collection " + shownBytes(value.bs()) + "of type BS contains duplicates.");
+            throw error(INVALID + "Input collection " + shownBytes(value.bs()) + "of type BS contains duplicates.");
         }
         return value;
     }
@@ -190,7 +202,7 @@ public final class ValueChecks {
     }
 
     /** Each type that is set is looked at before their number. */
-    private RuntimeException severalOrNone(AttributeValue value, int level) {
+    private AwsServiceException severalOrNone(AttributeValue value, int level) {
         List<AttributeValue> parts = new ArrayList<>();
         if (value.n() != null) {
             parts.add(AttributeValue.fromN(value.n()));
@@ -217,11 +229,11 @@ public final class ValueChecks {
         boolean none = parts.isEmpty() && value.s() == null && value.b() == null && value.bool() == null;
         return none
                 ? empty()
-                : layer.error("Supplied AttributeValue has more than one datatypes set, must contain exactly one of the"
+                : error("Supplied AttributeValue has more than one datatypes set, must contain exactly one of the"
                         + " supported datatypes");
     }
 
-    private RuntimeException empty() {
-        return layer.error("Supplied AttributeValue is empty, must contain exactly one of the supported datatypes");
+    private AwsServiceException empty() {
+        return error("Supplied AttributeValue is empty, must contain exactly one of the supported datatypes");
     }
 }

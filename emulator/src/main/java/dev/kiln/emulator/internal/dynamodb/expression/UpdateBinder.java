@@ -1,0 +1,192 @@
+package dev.kiln.emulator.internal.dynamodb.expression;
+
+import dev.kiln.emulator.internal.dynamodb.value.ValueType;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Puts names and values into an update and checks it in AWS's order: reserved words, functions, sections, names, values, paths
+ * against each other, operands.
+ */
+final class UpdateBinder {
+    private final Placeholders placeholders;
+    private final Wording wording;
+
+    UpdateBinder(Placeholders placeholders, Wording wording) {
+        this.placeholders = placeholders;
+        this.wording = wording;
+    }
+
+    List<Action> bind(UpdateSyntax.Parsed parsed) {
+        List<Action> actions = parsed.actions();
+        checkSize(actions);
+        paths(actions, path -> PathChecks.refuseReserved(path, wording));
+        actions.forEach(action -> operands(action, this::checkFunctionName));
+        if (!parsed.repeated().isEmpty()) {
+            throw wording.invalid(
+                    "The \"" + parsed.repeated() + "\" section can only be used once in an update expression;");
+        }
+        paths(actions, path -> {
+            PathChecks.refuseDeep(path, wording);
+            placeholders.bind(path, wording);
+        });
+        actions.forEach(action -> operands(action, this::checkParameter));
+        List<Action> bound = new ArrayList<>();
+        actions.forEach(action -> bound.add(bound(action)));
+        PathChecks.refuseOverlaps(bound.stream().map(Action::path).toList(), wording);
+        bound.forEach(this::checkOperand);
+        bound.forEach(action -> operands(action, this::checkCall));
+        return bound;
+    }
+
+    private void checkSize(List<Action> actions) {
+        int[] operators = new int[1];
+        actions.forEach(action -> operands(
+                action,
+                operand -> operators[0] +=
+                        operand instanceof Operand.Call || operand instanceof Operand.Arithmetic ? 1 : 0));
+        if (operators[0] > Limits.OPERATORS) {
+            throw wording.invalid(
+                    "The expression contains too many operators; operator count: " + (Limits.OPERATORS + 1));
+        }
+    }
+
+    private static void paths(List<Action> actions, Consumer<Path> visitor) {
+        for (Action action : actions) {
+            visitor.accept(action.path());
+            operands(action, operand -> {
+                if (operand instanceof Path path) {
+                    visitor.accept(path);
+                }
+            });
+        }
+    }
+
+    private static void operands(Action action, Consumer<Operand> visitor) {
+        if (action instanceof Action.Set set) {
+            Tree.operands(set.value(), visitor);
+        } else if (action instanceof Action.Add add) {
+            visitor.accept(add.value());
+        } else if (action instanceof Action.Delete delete) {
+            visitor.accept(delete.value());
+        }
+    }
+
+    private void checkFunctionName(Operand operand) {
+        if (operand instanceof Operand.Call call) {
+            Function function = Function.named(call.function());
+            if (function == null) {
+                throw wording.invalid("Invalid function name; function: " + call.function());
+            }
+            if (!function.inUpdates()) {
+                throw wording.invalid(
+                        "The function is not allowed in an update expression; function: " + call.function());
+            }
+        }
+    }
+
+    private void checkParameter(Operand operand) {
+        if (operand instanceof Operand.Parameter parameter) {
+            placeholders.value(parameter.name(), wording);
+        }
+    }
+
+    private Action bound(Action action) {
+        Path path = placeholders.bind(action.path(), wording);
+        if (action instanceof Action.Set set) {
+            return new Action.Set(path, bound(set.value()));
+        }
+        if (action instanceof Action.Add add) {
+            return new Action.Add(path, bound(add.value()));
+        }
+        return action instanceof Action.Delete delete
+                ? new Action.Delete(path, bound(delete.value()))
+                : new Action.Remove(path);
+    }
+
+    private Operand bound(Operand operand) {
+        if (operand instanceof Path path) {
+            return placeholders.bind(path, wording);
+        }
+        if (operand instanceof Operand.Parameter parameter) {
+            return placeholders.value(parameter.name(), wording);
+        }
+        if (operand instanceof Operand.Call call) {
+            return new Operand.Call(
+                    call.function(), call.arguments().stream().map(this::bound).toList());
+        }
+        return operand instanceof Operand.Arithmetic sum
+                ? new Operand.Arithmetic(sum.plus(), bound(sum.left()), bound(sum.right()))
+                : operand;
+    }
+
+    /** ADD takes a number or a set, DELETE a set. */
+    private void checkOperand(Action action) {
+        if (action instanceof Action.Add add && add.value() instanceof Operand.Literal literal) {
+            ValueType type = ValueType.of(literal.value());
+            if (type != ValueType.N && !type.set()) {
+                throw refused("ADD", type);
+            }
+        } else if (action instanceof Action.Delete delete && delete.value() instanceof Operand.Literal literal) {
+            ValueType type = ValueType.of(literal.value());
+            if (!type.set()) {
+                throw refused("DELETE", type);
+            }
+        }
+    }
+
+    private RuntimeException refused(String operator, ValueType type) {
+        return wording.invalid("Incorrect operand type for operator or function; operator: " + operator
+                + ", operand type: " + type.longName());
+    }
+
+    private void checkCall(Operand operand) {
+        if (operand instanceof Operand.Arithmetic sum) {
+            checkArithmetic(sum);
+        } else if (operand instanceof Operand.Call call) {
+            Function function = Function.named(call.function());
+            if (function != null && call.arguments().size() != function.operands()) {
+                throw wording.operandCount(call.function(), call.arguments().size());
+            }
+            if (function == Function.IF_NOT_EXISTS && !(call.arguments().get(0) instanceof Path)) {
+                throw wording.pathRequired(call.function());
+            }
+            if (function == Function.LIST_APPEND) {
+                call.arguments().forEach(argument -> refuseType(call.function(), argument, ValueType.L));
+            }
+        }
+    }
+
+    private void checkArithmetic(Operand.Arithmetic sum) {
+        for (Operand side : List.of(sum.left(), sum.right())) {
+            if (side instanceof Operand.Call call && Function.named(call.function()) == Function.LIST_APPEND) {
+                throw wording.misused(call.function());
+            }
+            refuseType(sum.operator(), side, ValueType.N);
+        }
+    }
+
+    private void refuseType(String operator, Operand operand, ValueType wanted) {
+        if (operand instanceof Operand.Literal literal && ValueType.of(literal.value()) != wanted) {
+            throw wording.operandType(operator, ValueType.of(literal.value()).name());
+        }
+    }
+
+    /** Returns the type of an operand, or null where only the item will tell. */
+    static @Nullable ValueType type(Operand operand) {
+        if (operand instanceof Operand.Literal literal) {
+            return ValueType.of(literal.value());
+        }
+        if (operand instanceof Operand.Arithmetic) {
+            return ValueType.N;
+        }
+        if (operand instanceof Operand.Call call) {
+            return Function.named(call.function()) == Function.LIST_APPEND
+                    ? ValueType.L
+                    : type(call.arguments().get(1));
+        }
+        return null;
+    }
+}
