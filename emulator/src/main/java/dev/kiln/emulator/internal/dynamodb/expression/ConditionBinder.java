@@ -8,8 +8,8 @@ import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
- * Puts names and values into a condition and checks it in AWS's order: functions, reserved words, then one comparison after
- * the other with what is undefined in it, its operands and their types.
+ * Puts names and values into a condition and checks it in AWS's order: all functions and reserved words, then one comparison
+ * after the other with what is undefined in it, its operands and their types.
  */
 final class ConditionBinder {
     private static final String ALL_TYPES = "{NS,SS,L,BS,N,M,B,BOOL,NULL,S}";
@@ -25,13 +25,7 @@ final class ConditionBinder {
 
     Predicate bind(Predicate parsed) {
         checkSize(parsed);
-        Tree.allOperands(parsed, this::checkFunctionName);
-        Tree.predicates(parsed, this::checkUse);
-        Tree.allOperands(parsed, operand -> {
-            if (operand instanceof Path path) {
-                PathChecks.refuseReserved(path, wording);
-            }
-        });
+        Tree.predicates(parsed, this::checkNames);
         return bound(parsed);
     }
 
@@ -57,8 +51,17 @@ final class ConditionBinder {
         return calls[0] + (part instanceof Predicate.Test ? 0 : 1);
     }
 
-    private void checkFunctionName(Operand operand) {
-        if (operand instanceof Operand.Call call) {
+    /** Checks the names in a predicate from left to right: functions, how they are used, and reserved words. */
+    private void checkNames(Predicate predicate) {
+        boolean condition = predicate instanceof Predicate.Test;
+        Tree.operands(predicate).forEach(operand -> checkNames(operand, condition));
+    }
+
+    /** size has a value and is no condition; the others are conditions and have no value. */
+    private void checkNames(Operand operand, boolean condition) {
+        if (operand instanceof Path path) {
+            PathChecks.refuseReserved(path, wording);
+        } else if (operand instanceof Operand.Call call) {
             Function function = Function.named(call.function());
             if (function == null) {
                 throw wording.invalid("Invalid function name; function: " + call.function());
@@ -67,22 +70,10 @@ final class ConditionBinder {
                 throw wording.invalid(
                         "The function is not allowed in a condition expression; function: " + call.function());
             }
-        }
-    }
-
-    /** size has a value and is no condition; the others are conditions and have no value. */
-    private void checkUse(Predicate predicate) {
-        for (Operand operand : Tree.operands(predicate)) {
-            boolean condition = predicate instanceof Predicate.Test;
-            Tree.operands(operand, inner -> {
-                if (inner instanceof Operand.Call call) {
-                    boolean value = Function.SIZE == Function.named(call.function());
-                    boolean whole = condition && inner.equals(operand);
-                    if (value == whole) {
-                        throw wording.misused(call.function());
-                    }
-                }
-            });
+            if (condition == (function == Function.SIZE)) {
+                throw wording.misused(call.function());
+            }
+            call.arguments().forEach(argument -> checkNames(argument, false));
         }
     }
 

@@ -3,7 +3,6 @@ package dev.kiln.emulator.internal.dynamodb.expression;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 /**
  * The grammar of conditions.
@@ -19,8 +18,6 @@ import java.util.Set;
  * What a parenthesis holds is known only at its end, so that one method reads both operands and conditions.
  */
 final class ConditionSyntax {
-    private static final Set<String> KEYWORDS = Set.of("BETWEEN", "IN", "AND", "OR", "NOT");
-
     private static final Map<String, Comparator> COMPARATORS = Map.of(
             "=", Comparator.EQ,
             "<>", Comparator.NE,
@@ -36,7 +33,7 @@ final class ConditionSyntax {
     }
 
     static Predicate parse(Wording wording, String text) {
-        Syntax syntax = new Syntax(wording, text, KEYWORDS);
+        Syntax syntax = new Syntax(wording, text);
         ConditionSyntax grammar = new ConditionSyntax(syntax);
         Predicate predicate = grammar.predicate(grammar.or());
         syntax.expectEnd();

@@ -2,14 +2,13 @@ package dev.kiln.emulator.internal.dynamodb.expression;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 
 /** The grammar of projections: paths with commas between. */
 final class ProjectionSyntax {
     private ProjectionSyntax() {}
 
     static List<Path> parse(Wording wording, String text) {
-        Syntax syntax = new Syntax(wording, text, Set.of());
+        Syntax syntax = new Syntax(wording, text);
         List<Path> paths = new ArrayList<>();
         do {
             paths.add(syntax.path());

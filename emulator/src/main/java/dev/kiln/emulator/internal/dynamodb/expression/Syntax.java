@@ -9,11 +9,14 @@ import software.amazon.awssdk.awscore.exception.AwsServiceException;
 /** Reads the tokens of one expression from left to right: what conditions, updates and projections have in common. */
 final class Syntax {
     /** More parentheses in one another than any expression needs that is not refused for another reason. */
-    private static final int MOST_PARENTHESES = 400;
+    private static final int MOST_PARENTHESES = 300;
+
+    /** Of all kinds of expressions: none of them can be a bare name in any. */
+    private static final Set<String> KEYWORDS =
+            Set.of("BETWEEN", "IN", "AND", "OR", "NOT", "SET", "REMOVE", "ADD", "DELETE");
 
     private final Wording wording;
     private final String text;
-    private final Set<String> keywords;
     private final List<Token> tokens;
     private int at;
     private int depth;
@@ -21,10 +24,9 @@ final class Syntax {
     private int groupStart = -1;
     private int groupEnd = -1;
 
-    Syntax(Wording wording, String text, Set<String> keywords) {
+    Syntax(Wording wording, String text) {
         this.wording = wording;
         this.text = text;
-        this.keywords = keywords;
         if (text.isEmpty()) {
             throw wording.invalid("The expression can not be empty;");
         }
@@ -107,7 +109,7 @@ final class Syntax {
     }
 
     boolean keyword(Token token) {
-        return token.kind() == Token.Kind.WORD && keywords.contains(token.text().toUpperCase(Locale.ROOT));
+        return token.kind() == Token.Kind.WORD && KEYWORDS.contains(token.text().toUpperCase(Locale.ROOT));
     }
 
     Path path() {

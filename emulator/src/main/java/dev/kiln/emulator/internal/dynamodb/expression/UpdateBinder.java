@@ -7,8 +7,8 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Puts names and values into an update and checks it in AWS's order: reserved words, functions, sections, names, values, paths
- * against each other, operands.
+ * Puts names and values into an update and checks it in AWS's order: functions and reserved words, sections, names, paths against
+ * each other, values, operands.
  */
 final class UpdateBinder {
     private final Placeholders placeholders;
@@ -22,8 +22,7 @@ final class UpdateBinder {
     List<Action> bind(UpdateSyntax.Parsed parsed) {
         List<Action> actions = parsed.actions();
         checkSize(actions);
-        paths(actions, path -> PathChecks.refuseReserved(path, wording));
-        actions.forEach(action -> operands(action, this::checkFunctionName));
+        actions.forEach(this::checkNames);
         if (!parsed.repeated().isEmpty()) {
             throw wording.invalid(
                     "The \"" + parsed.repeated() + "\" section can only be used once in an update expression;");
@@ -32,12 +31,17 @@ final class UpdateBinder {
             PathChecks.refuseDeep(path, wording);
             placeholders.bind(path, wording);
         });
-        actions.forEach(action -> operands(action, this::checkParameter));
+        PathChecks.refuseOverlaps(
+                actions.stream()
+                        .map(action -> placeholders.bind(action.path(), wording))
+                        .toList(),
+                wording);
         List<Action> bound = new ArrayList<>();
         actions.forEach(action -> bound.add(bound(action)));
-        PathChecks.refuseOverlaps(bound.stream().map(Action::path).toList(), wording);
         bound.forEach(this::checkOperand);
-        bound.forEach(action -> operands(action, this::checkCall));
+        bound.forEach(action -> operands(action, this::checkCount));
+        bound.forEach(action -> operands(action, this::checkPath));
+        bound.forEach(action -> operands(action, this::checkTypes));
         return bound;
     }
 
@@ -74,8 +78,22 @@ final class UpdateBinder {
         }
     }
 
-    private void checkFunctionName(Operand operand) {
-        if (operand instanceof Operand.Call call) {
+    /** Checks the names in an action from left to right: functions, how they are used, and reserved words. */
+    private void checkNames(Action action) {
+        PathChecks.refuseReserved(action.path(), wording);
+        if (action instanceof Action.Set set) {
+            checkNames(set.value(), true);
+        }
+    }
+
+    /** list_append can only be the whole value. */
+    private void checkNames(Operand operand, boolean whole) {
+        if (operand instanceof Path path) {
+            PathChecks.refuseReserved(path, wording);
+        } else if (operand instanceof Operand.Arithmetic sum) {
+            checkNames(sum.left(), false);
+            checkNames(sum.right(), false);
+        } else if (operand instanceof Operand.Call call) {
             Function function = Function.named(call.function());
             if (function == null) {
                 throw wording.invalid("Invalid function name; function: " + call.function());
@@ -84,12 +102,10 @@ final class UpdateBinder {
                 throw wording.invalid(
                         "The function is not allowed in an update expression; function: " + call.function());
             }
-        }
-    }
-
-    private void checkParameter(Operand operand) {
-        if (operand instanceof Operand.Parameter parameter) {
-            placeholders.value(parameter.name(), wording);
+            if (!whole && function == Function.LIST_APPEND) {
+                throw wording.misused(call.function());
+            }
+            call.arguments().forEach(argument -> checkNames(argument, false));
         }
     }
 
@@ -142,29 +158,29 @@ final class UpdateBinder {
                 + ", operand type: " + type.longName());
     }
 
-    private void checkCall(Operand operand) {
-        if (operand instanceof Operand.Arithmetic sum) {
-            checkArithmetic(sum);
-        } else if (operand instanceof Operand.Call call) {
+    private void checkCount(Operand operand) {
+        if (operand instanceof Operand.Call call) {
             Function function = Function.named(call.function());
             if (function != null && call.arguments().size() != function.operands()) {
                 throw wording.operandCount(call.function(), call.arguments().size());
             }
-            if (function == Function.IF_NOT_EXISTS && !(call.arguments().get(0) instanceof Path)) {
-                throw wording.pathRequired(call.function());
-            }
-            if (function == Function.LIST_APPEND) {
-                call.arguments().forEach(argument -> refuseType(call.function(), argument, ValueType.L));
-            }
         }
     }
 
-    private void checkArithmetic(Operand.Arithmetic sum) {
-        for (Operand side : List.of(sum.left(), sum.right())) {
-            if (side instanceof Operand.Call call && Function.named(call.function()) == Function.LIST_APPEND) {
-                throw wording.misused(call.function());
-            }
-            refuseType(sum.operator(), side, ValueType.N);
+    private void checkPath(Operand operand) {
+        if (operand instanceof Operand.Call call
+                && Function.named(call.function()) == Function.IF_NOT_EXISTS
+                && !(call.arguments().get(0) instanceof Path)) {
+            throw wording.pathRequired(call.function());
+        }
+    }
+
+    private void checkTypes(Operand operand) {
+        if (operand instanceof Operand.Arithmetic sum) {
+            refuseType(sum.operator(), sum.left(), ValueType.N);
+            refuseType(sum.operator(), sum.right(), ValueType.N);
+        } else if (operand instanceof Operand.Call call && Function.named(call.function()) == Function.LIST_APPEND) {
+            call.arguments().forEach(argument -> refuseType(call.function(), argument, ValueType.L));
         }
     }
 

@@ -3,8 +3,8 @@ package dev.kiln.emulator.internal.dynamodb.expression;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The grammar of updates.
@@ -19,10 +19,17 @@ final class UpdateSyntax {
         SET,
         REMOVE,
         ADD,
-        DELETE
-    }
+        DELETE;
 
-    private static final Set<String> KEYWORDS = Set.of("SET", "REMOVE", "ADD", "DELETE");
+        static @Nullable Section of(Token token) {
+            for (Section section : values()) {
+                if (token.isWord(section.name())) {
+                    return section;
+                }
+            }
+            return null;
+        }
+    }
 
     private final Syntax syntax;
     private final List<Action> actions = new ArrayList<>();
@@ -39,7 +46,7 @@ final class UpdateSyntax {
     record Parsed(List<Action> actions, String repeated) {}
 
     static Parsed parse(Wording wording, String text) {
-        Syntax syntax = new Syntax(wording, text, KEYWORDS);
+        Syntax syntax = new Syntax(wording, text);
         UpdateSyntax grammar = new UpdateSyntax(syntax);
         String repeated = "";
         Set<Section> seen = EnumSet.noneOf(Section.class);
@@ -48,16 +55,17 @@ final class UpdateSyntax {
             if (!seen.add(section) && repeated.isEmpty()) {
                 repeated = section.name();
             }
-        } while (syntax.keyword(syntax.peek()));
+        } while (syntax.peek().kind() != Token.Kind.END);
         syntax.expectEnd();
         return new Parsed(grammar.actions, repeated);
     }
 
     private Section section() {
-        if (!syntax.keyword(syntax.peek())) {
+        Section section = Section.of(syntax.peek());
+        if (section == null) {
             throw syntax.unexpected();
         }
-        Section section = Section.valueOf(syntax.next().text().toUpperCase(Locale.ROOT));
+        syntax.next();
         do {
             actions.add(action(section));
         } while (syntax.takeSymbol(","));
