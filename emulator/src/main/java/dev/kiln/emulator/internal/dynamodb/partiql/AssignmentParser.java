@@ -1,0 +1,99 @@
+package dev.kiln.emulator.internal.dynamodb.partiql;
+
+import dev.kiln.emulator.internal.dynamodb.expression.Action;
+import dev.kiln.emulator.internal.dynamodb.expression.Operand;
+import dev.kiln.emulator.internal.dynamodb.expression.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+
+/** The grammar of what an UPDATE does. */
+final class AssignmentParser {
+    private static final Set<String> FUNCTIONS = Set.of("list_append", "if_not_exists");
+
+    private final StatementReader reader;
+    private final List<Action> actions = new ArrayList<>();
+
+    AssignmentParser(StatementReader reader) {
+        this.reader = reader;
+    }
+
+    List<Action> actions() {
+        return actions;
+    }
+
+    void parse() {
+        if (!reader.peek().isWord("SET") && !reader.peek().isWord("REMOVE")) {
+            throw reader.malformed();
+        }
+        while (true) {
+            if (reader.takeWord("SET")) {
+                do {
+                    actions.add(assignment());
+                } while (reader.takeSymbol(","));
+            } else if (reader.takeWord("REMOVE")) {
+                actions.add(new Action.Remove(reader.path()));
+            } else {
+                return;
+            }
+        }
+    }
+
+    private Action assignment() {
+        Path path = reader.path();
+        reader.expectSymbol("=");
+        if (reader.peek().isWord("set_add") || reader.peek().isWord("set_delete")) {
+            boolean add = reader.next().isWord("set_add");
+            reader.expectSymbol("(");
+            Path changed = reader.path();
+            reader.expectSymbol(",");
+            Operand members = new Operand.Literal(reader.value());
+            reader.expectSymbol(")");
+            if (!changed.equals(path)) {
+                throw reader.refused("The first operand of " + (add ? "set_add" : "set_delete")
+                        + " must be the same attribute that is assigned to");
+            }
+            return add ? new Action.Add(path, members) : new Action.Delete(path, members);
+        }
+        return new Action.Set(path, sum());
+    }
+
+    private Operand sum() {
+        Operand left = operand();
+        if (reader.peek().is("||")) {
+            throw reader.refused("Unsupported operator in Update Expression. Operator: ||");
+        }
+        boolean plus = reader.peek().is("+");
+        if (plus || reader.peek().is("-")) {
+            reader.next();
+            return new Operand.Arithmetic(plus, left, operand());
+        }
+        return left;
+    }
+
+    private Operand operand() {
+        if (reader.isValue()) {
+            return new Operand.Literal(reader.value());
+        }
+        if (reader.isName() && reader.peekNext().is("(")) {
+            return call();
+        }
+        return reader.path();
+    }
+
+    private Operand call() {
+        reader.enter();
+        String function = reader.next().text().toLowerCase(Locale.ROOT);
+        if (!FUNCTIONS.contains(function)) {
+            throw reader.refused("Unrecognized function: " + function);
+        }
+        reader.expectSymbol("(");
+        Operand first = operand();
+        reader.expectSymbol(",");
+        Operand second = operand();
+        reader.expectSymbol(")");
+        reader.leave();
+        return new Operand.Call(function, List.of(first, second));
+    }
+}
