@@ -8,8 +8,8 @@ import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
- * Puts names and values into a condition and checks it in AWS's order: all functions and reserved words, then one comparison
- * after the other with what is undefined in it, its operands and their types.
+ * Puts names and values into a condition and checks one comparison after the other: what is undefined in it, its operands and
+ * their types.
  */
 final class ConditionBinder {
     private static final String ALL_TYPES = "{NS,SS,L,BS,N,M,B,BOOL,NULL,S}";
@@ -23,69 +23,15 @@ final class ConditionBinder {
         this.wording = wording;
     }
 
-    Predicate bind(Predicate parsed) {
-        checkSize(parsed);
-        Tree.predicates(parsed, this::checkNames);
-        return bound(parsed);
-    }
-
-    private void checkSize(Predicate parsed) {
-        int[] operators = new int[1];
-        Tree.predicates(parsed, part -> operators[0] += operators(part));
-        if (operators[0] > Limits.OPERATORS) {
-            throw wording.invalid(
-                    "The expression contains too many operators; operator count: " + (Limits.OPERATORS + 1));
-        }
-    }
-
-    private static int operators(Predicate part) {
-        int[] calls = new int[1];
-        Tree.operands(part)
-                .forEach(operand -> Tree.operands(operand, inner -> calls[0] += inner instanceof Operand.Call ? 1 : 0));
+    Predicate bind(Predicate part) {
         if (part instanceof Predicate.And and) {
-            return and.parts().size() - 1;
+            return new Predicate.And(and.parts().stream().map(this::bind).toList());
         }
         if (part instanceof Predicate.Or or) {
-            return or.parts().size() - 1;
-        }
-        return calls[0] + (part instanceof Predicate.Test ? 0 : 1);
-    }
-
-    /** Checks the names in a predicate from left to right: functions, how they are used, and reserved words. */
-    private void checkNames(Predicate predicate) {
-        boolean condition = predicate instanceof Predicate.Test;
-        Tree.operands(predicate).forEach(operand -> checkNames(operand, condition));
-    }
-
-    /** size has a value and is no condition; the others are conditions and have no value. */
-    private void checkNames(Operand operand, boolean condition) {
-        if (operand instanceof Path path) {
-            PathChecks.refuseReserved(path, wording);
-        } else if (operand instanceof Operand.Call call) {
-            Function function = Function.named(call.function());
-            if (function == null) {
-                throw wording.invalid("Invalid function name; function: " + call.function());
-            }
-            if (function.inUpdates()) {
-                throw wording.invalid(
-                        "The function is not allowed in a condition expression; function: " + call.function());
-            }
-            if (condition == (function == Function.SIZE)) {
-                throw wording.misused(call.function());
-            }
-            call.arguments().forEach(argument -> checkNames(argument, false));
-        }
-    }
-
-    private Predicate bound(Predicate part) {
-        if (part instanceof Predicate.And and) {
-            return new Predicate.And(and.parts().stream().map(this::bound).toList());
-        }
-        if (part instanceof Predicate.Or or) {
-            return new Predicate.Or(or.parts().stream().map(this::bound).toList());
+            return new Predicate.Or(or.parts().stream().map(this::bind).toList());
         }
         if (part instanceof Predicate.Not not) {
-            return new Predicate.Not(bound(not.part()));
+            return new Predicate.Not(bind(not.part()));
         }
         if (part instanceof Predicate.Compare compare) {
             return compare(compare);

@@ -81,7 +81,8 @@ public final class ExpressionParameters {
         Update parsedUpdate = null;
         if (update != null) {
             Wording wording = new Wording(layer, UPDATE);
-            parsedUpdate = Update.of(new UpdateBinder(placeholders, wording).bind(UpdateSyntax.parse(wording, update)));
+            parsedUpdate =
+                    Update.of(new UpdateBinder(placeholders, wording).bind(Parsed.UPDATES.tree(wording, update)));
         }
         Predicate condition = predicate(CONDITION, placeholders);
         Predicate keys = predicate(KEY_CONDITION, placeholders);
@@ -103,7 +104,7 @@ public final class ExpressionParameters {
             return null;
         }
         Wording wording = new Wording(layer, parameter);
-        return new ConditionBinder(placeholders, wording).bind(ConditionSyntax.parse(wording, text));
+        return new ConditionBinder(placeholders, wording).bind(Parsed.CONDITIONS.tree(wording, text));
     }
 
     private @Nullable Projection projection(Placeholders placeholders) {
@@ -112,9 +113,7 @@ public final class ExpressionParameters {
             return null;
         }
         Wording wording = new Wording(layer, PROJECTION);
-        List<Path> paths = ProjectionSyntax.parse(wording, text);
-        paths.forEach(path -> PathChecks.refuseReserved(path, wording));
-        paths.forEach(path -> PathChecks.refuseDeep(path, wording));
+        List<Path> paths = Parsed.PROJECTIONS.tree(wording, text);
         List<Path> bound =
                 paths.stream().map(path -> placeholders.bind(path, wording)).toList();
         PathChecks.refuseOverlaps(bound, wording);

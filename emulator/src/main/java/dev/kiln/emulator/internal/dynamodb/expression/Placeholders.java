@@ -2,6 +2,7 @@ package dev.kiln.emulator.internal.dynamodb.expression;
 
 import dev.kiln.emulator.internal.dynamodb.value.RequestLayer;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -12,14 +13,12 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 final class Placeholders {
     private final Map<String, String> names;
     private final Map<String, AttributeValue> values;
-    private final Set<String> unusedNames;
-    private final Set<String> unusedValues;
+    private final Set<String> usedNames = new HashSet<>();
+    private final Set<String> usedValues = new HashSet<>();
 
     Placeholders(Map<String, String> names, Map<String, AttributeValue> values) {
         this.names = names;
         this.values = values;
-        this.unusedNames = new TreeSet<>(names.keySet());
-        this.unusedValues = new TreeSet<>(values.keySet());
     }
 
     /** Puts names into a path. */
@@ -44,7 +43,7 @@ final class Placeholders {
             throw wording.invalid(
                     "An expression attribute name used in the document path is not defined; attribute name: " + alias);
         }
-        unusedNames.remove(alias);
+        usedNames.add(alias);
         return name;
     }
 
@@ -54,17 +53,19 @@ final class Placeholders {
             throw wording.invalid(
                     "An expression attribute value used in expression is not defined; attribute value: " + parameter);
         }
-        unusedValues.remove(parameter);
+        usedValues.add(parameter);
         return new Operand.Literal(value);
     }
 
     void refuseUnused(RequestLayer layer) {
-        refuseUnused(layer, "ExpressionAttributeNames", unusedNames);
-        refuseUnused(layer, "ExpressionAttributeValues", unusedValues);
+        refuseUnused(layer, "ExpressionAttributeNames", names.keySet(), usedNames);
+        refuseUnused(layer, "ExpressionAttributeValues", values.keySet(), usedValues);
     }
 
-    private static void refuseUnused(RequestLayer layer, String parameter, Set<String> unused) {
-        if (!unused.isEmpty()) {
+    private static void refuseUnused(RequestLayer layer, String parameter, Set<String> given, Set<String> used) {
+        if (used.size() < given.size()) {
+            Set<String> unused = new TreeSet<>(given);
+            unused.removeAll(used);
             throw layer.error("Value provided in " + parameter + " unused in expressions: keys: {"
                     + String.join(", ", unused) + "}");
         }

@@ -14,6 +14,8 @@ final class ProjectionSyntax {
             paths.add(syntax.path());
         } while (syntax.takeSymbol(","));
         syntax.expectEnd();
+        paths.forEach(path -> PathChecks.refuseReserved(path, wording));
+        paths.forEach(path -> PathChecks.refuseDeep(path, wording));
         return paths;
     }
 }

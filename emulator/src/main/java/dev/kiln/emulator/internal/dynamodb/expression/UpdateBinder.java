@@ -7,8 +7,7 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Puts names and values into an update and checks it in AWS's order: functions and reserved words, sections, names, paths against
- * each other, values, operands.
+ * Puts names and values into an update and checks it in AWS's order: names, paths against each other, values, operands.
  */
 final class UpdateBinder {
     private final Placeholders placeholders;
@@ -19,14 +18,7 @@ final class UpdateBinder {
         this.wording = wording;
     }
 
-    List<Action> bind(UpdateSyntax.Parsed parsed) {
-        List<Action> actions = parsed.actions();
-        checkSize(actions);
-        actions.forEach(this::checkNames);
-        if (!parsed.repeated().isEmpty()) {
-            throw wording.invalid(
-                    "The \"" + parsed.repeated() + "\" section can only be used once in an update expression;");
-        }
+    List<Action> bind(List<Action> actions) {
         paths(actions, path -> {
             PathChecks.refuseDeep(path, wording);
             placeholders.bind(path, wording);
@@ -45,18 +37,6 @@ final class UpdateBinder {
         return bound;
     }
 
-    private void checkSize(List<Action> actions) {
-        int[] operators = new int[1];
-        actions.forEach(action -> operands(
-                action,
-                operand -> operators[0] +=
-                        operand instanceof Operand.Call || operand instanceof Operand.Arithmetic ? 1 : 0));
-        if (operators[0] > Limits.OPERATORS) {
-            throw wording.invalid(
-                    "The expression contains too many operators; operator count: " + (Limits.OPERATORS + 1));
-        }
-    }
-
     private static void paths(List<Action> actions, Consumer<Path> visitor) {
         for (Action action : actions) {
             visitor.accept(action.path());
@@ -68,44 +48,13 @@ final class UpdateBinder {
         }
     }
 
-    private static void operands(Action action, Consumer<Operand> visitor) {
+    static void operands(Action action, Consumer<Operand> visitor) {
         if (action instanceof Action.Set set) {
             Tree.operands(set.value(), visitor);
         } else if (action instanceof Action.Add add) {
             visitor.accept(add.value());
         } else if (action instanceof Action.Delete delete) {
             visitor.accept(delete.value());
-        }
-    }
-
-    /** Checks the names in an action from left to right: functions, how they are used, and reserved words. */
-    private void checkNames(Action action) {
-        PathChecks.refuseReserved(action.path(), wording);
-        if (action instanceof Action.Set set) {
-            checkNames(set.value(), true);
-        }
-    }
-
-    /** list_append can only be the whole value. */
-    private void checkNames(Operand operand, boolean whole) {
-        if (operand instanceof Path path) {
-            PathChecks.refuseReserved(path, wording);
-        } else if (operand instanceof Operand.Arithmetic sum) {
-            checkNames(sum.left(), false);
-            checkNames(sum.right(), false);
-        } else if (operand instanceof Operand.Call call) {
-            Function function = Function.named(call.function());
-            if (function == null) {
-                throw wording.invalid("Invalid function name; function: " + call.function());
-            }
-            if (!function.inUpdates()) {
-                throw wording.invalid(
-                        "The function is not allowed in an update expression; function: " + call.function());
-            }
-            if (!whole && function == Function.LIST_APPEND) {
-                throw wording.misused(call.function());
-            }
-            call.arguments().forEach(argument -> checkNames(argument, false));
         }
     }
 
