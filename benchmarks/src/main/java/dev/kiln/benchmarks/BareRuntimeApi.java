@@ -22,14 +22,13 @@ final class BareRuntimeApi {
     static Spans roundTrips(int warmUp, int rounds, String event) throws IOException, InterruptedException {
         Path work = Files.createTempDirectory("kiln-bench");
         try (ServerSocket server = new ServerSocket(0, 16, InetAddress.getLoopbackAddress())) {
+            server.setSoTimeout(30_000); // a runtime that does not come ends the benchmark, not the day
             Process runtime = Forked.command(
                             List.of(
                                     Path.of(System.getProperty("java.home"), "bin", "java")
                                             .toString(),
                                     "-XX:TieredStopAtLevel=1",
                                     "-XX:+UseSerialGC",
-                                    "-Dcom.amazonaws.services.lambda.runtime.api.client.runtimeapi.NativeClient.JNI="
-                                            + work.resolve("jni.so"),
                                     "-cp",
                                     System.getProperty("java.class.path"),
                                     "com.amazonaws.services.lambda.runtime.api.client.AWSLambda",
@@ -46,7 +45,6 @@ final class BareRuntimeApi {
                 return serve(server, warmUp, rounds, event);
             } finally {
                 runtime.destroyForcibly().waitFor();
-                Files.deleteIfExists(work.resolve("jni.so"));
                 Files.deleteIfExists(work);
             }
         }
