@@ -1,5 +1,6 @@
 package dev.kiln.emulator;
 
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.util.VersionInfo;
 
 /** Says at the start, rather than by a missing method later, that the AWS SDK on the class path is too old. */
@@ -9,11 +10,26 @@ final class SdkVersion {
     private SdkVersion() {}
 
     static void check() {
-        String[] parts = VersionInfo.SDK_VERSION.split("[.-]", -1);
-        if (parts.length > 1 && parts[0].equals("2") && minor(parts[1]) < OLDEST_MINOR) {
-            throw new IllegalStateException("Kiln needs the AWS SDK for Java 2." + OLDEST_MINOR
-                    + " or newer, but the class path has " + VersionInfo.SDK_VERSION
-                    + ": raise the version of software.amazon.awssdk:bom in your build");
+        String problem = problem(onClassPath());
+        if (problem != null) {
+            throw new IllegalStateException(problem);
+        }
+    }
+
+    static @Nullable String problem(String version) {
+        String[] parts = version.split("[.-]", -1);
+        return parts.length > 1 && parts[0].equals("2") && minor(parts[1]) < OLDEST_MINOR
+                ? "Kiln needs the AWS SDK for Java 2." + OLDEST_MINOR + " or newer, but the class path has " + version
+                        + ": raise the version of software.amazon.awssdk:bom in your build"
+                : null;
+    }
+
+    /** Read by reflection: the compiler would copy the constant of the version that Kiln was built with. */
+    static String onClassPath() {
+        try {
+            return String.valueOf(VersionInfo.class.getField("SDK_VERSION").get(null));
+        } catch (ReflectiveOperationException changed) {
+            return "unknown";
         }
     }
 
