@@ -9,12 +9,15 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** Which function or functions a command works on, and their settings. */
 final class FunctionOptions {
+    private static final Pattern ARCHIVE = Pattern.compile(".*\\.(?:jar|zip)");
+
     @Parameters(
             index = "0",
             arity = "0..1",
@@ -75,7 +78,24 @@ final class FunctionOptions {
             return found(code());
         }
         Path path = Path.of(target);
-        return Files.exists(path) ? found(path) : List.of(config(target, code()));
+        if (Files.exists(path)) {
+            return found(path);
+        }
+        Path where = code();
+        if (path.isAbsolute() || target.endsWith("/") || ARCHIVE.matcher(target).matches()) {
+            throw new IllegalArgumentException("there is no " + path.toAbsolutePath());
+        }
+        boolean plain = target.matches("\\w+");
+        if (plain && Files.isDirectory(where) && !isThere(where, "bootstrap") && !isThere(where, target + ".class")) {
+            throw new IllegalArgumentException(
+                    target + " is neither a file nor a handler: name one as AWS does, for example"
+                            + " com.example.Hello or index.handler");
+        }
+        return List.of(config(target, where));
+    }
+
+    private static boolean isThere(Path where, String file) {
+        return Files.exists(where.resolve(file));
     }
 
     private List<FunctionConfig> found(Path where) throws IOException {

@@ -1,5 +1,6 @@
 package dev.kiln.cli;
 
+import dev.kiln.emulator.FunctionConfig;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileSystem;
@@ -101,9 +102,7 @@ final class Handlers {
                 return "nodejs22.x";
             }
         }
-        return exists(where, module.replace('.', '/') + ".py")
-                ? "python3.13"
-                : "java" + Math.min(25, Math.max(17, Runtime.version().feature()));
+        return exists(where, module.replace('.', '/') + ".py") ? "python3.13" : FunctionConfig.javaRuntime();
     }
 
     private static boolean exists(Path where, String file) {

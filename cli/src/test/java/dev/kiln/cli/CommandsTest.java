@@ -96,6 +96,13 @@ class CommandsTest {
     }
 
     @Test
+    void takesNoTypingErrorForAHandler() {
+        assertThat(CommandRun.of("bench", "/no/such/path").err()).contains("there is no /no/such/path");
+        assertThat(CommandRun.of("bench", "hello", "--code", CommandRun.CODE).err())
+                .contains("hello is neither a file nor a handler");
+    }
+
+    @Test
     void saysThatNobodyServes() {
         CommandRun run = CommandRun.of("invoke", "hello", "--endpoint", "http://127.0.0.1:9");
 

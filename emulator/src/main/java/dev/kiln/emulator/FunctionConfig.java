@@ -39,6 +39,12 @@ public final class FunctionConfig {
         return new Builder(name);
     }
 
+    /** Returns AWS's newest Java runtime that is not newer than this JVM, for example {@code java21}. */
+    public static String javaRuntime() {
+        int feature = Runtime.version().feature();
+        return feature >= 25 ? "java25" : feature >= 21 ? "java21" : "java17";
+    }
+
     public String name() {
         return settings.name;
     }
@@ -92,7 +98,7 @@ public final class FunctionConfig {
     public static final class Builder {
         private final String name;
         private String handler = "";
-        private String runtime = "java" + Math.min(25, Runtime.version().feature());
+        private String runtime = javaRuntime();
         private @Nullable Path code;
         private List<Path> layers = List.of();
         private Map<String, String> environment = new LinkedHashMap<>();

@@ -228,6 +228,17 @@ class JavaRuntimeTest {
     }
 
     @Test
+    void saysWhenAClassIsNewerThanTheRuntime() throws IOException {
+        Path target = directory.resolve(Probe.class.getName().replace('.', '/') + ".class");
+        Files.createDirectories(target.getParent());
+        Files.write(target, probe());
+        FunctionSpec older =
+                Functions.function("java11", Probe.class.getName(), new FunctionSpec.Code.Directory(directory));
+        assertThat(invoke(older, "count", 0).error())
+                .contains("was compiled for Java 17, but the runtime is java11. Compile it with --release 11");
+    }
+
+    @Test
     void saysWhenAClassIsNewerThanTheJdk() throws IOException {
         byte[] future = probe();
         future[7] = 99;

@@ -97,6 +97,14 @@ final class JavaCommand {
     private static void requireReadable(FunctionSpec function, List<Path> code, Jdks.Jdk jdk) throws IOException {
         String className = function.handler().split("::", 2)[0];
         Integer compiledFor = ClassFiles.javaVersion(code, className);
+        Integer named = Jdks.wanted(function.runtime());
+        if (compiledFor != null && named != null && compiledFor > named && compiledFor <= jdk.feature()) {
+            // a newer JDK stands in for the runtime's own: it would run what AWS refuses
+            throw new IOException(
+                    "Class " + className + " was compiled for Java " + compiledFor + ", but the runtime is "
+                            + function.runtime() + ". Compile it with --release " + named + ", or use the runtime java"
+                            + compiledFor);
+        }
         if (compiledFor != null && compiledFor > jdk.feature()) {
             throw new IOException("Class " + className + " was compiled for Java " + compiledFor + ", but "
                     + function.runtime() + " runs on JDK " + jdk.feature() + " (" + jdk.home()
