@@ -2,6 +2,7 @@ package dev.kiln.emulator;
 
 import dev.kiln.emulator.internal.aws.Protocol;
 import dev.kiln.emulator.internal.aws.Service;
+import dev.kiln.emulator.internal.dynamodb.DynamoDbApi;
 import dev.kiln.emulator.internal.environment.EnvironmentPool;
 import dev.kiln.emulator.internal.environment.EnvironmentSettings;
 import dev.kiln.emulator.internal.environment.inprocess.InProcessLauncher;
@@ -85,7 +86,13 @@ final class Wiring implements AutoCloseable {
         this.measured = new MeasuredEnvironments(pool, time, Wiring::logFailure);
         LambdaApi lambda = lambda(measured);
         Pipeline pipeline = new Pipeline(
-                List.of(new Service("lambda", "", MODELS + "lambda.model", lambda::api)),
+                List.of(
+                        new Service("lambda", "", MODELS + "lambda.model", lambda::api),
+                        new Service(
+                                "dynamodb",
+                                DynamoDbApi.TARGET_PREFIX,
+                                MODELS + "dynamodb.model",
+                                () -> new DynamoDbApi(store, time).api())),
                 config.account(),
                 config.region(),
                 time,

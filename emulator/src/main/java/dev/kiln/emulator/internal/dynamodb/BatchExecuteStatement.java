@@ -1,0 +1,107 @@
+package dev.kiln.emulator.internal.dynamodb;
+
+import dev.kiln.emulator.internal.aws.CallContext;
+import dev.kiln.emulator.internal.aws.Operation;
+import dev.kiln.emulator.internal.dynamodb.partiql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import software.amazon.awssdk.awscore.exception.AwsServiceException;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.BatchExecuteStatementRequest;
+import software.amazon.awssdk.services.dynamodb.model.BatchExecuteStatementResponse;
+import software.amazon.awssdk.services.dynamodb.model.BatchStatementError;
+import software.amazon.awssdk.services.dynamodb.model.BatchStatementRequest;
+import software.amazon.awssdk.services.dynamodb.model.BatchStatementResponse;
+import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
+
+/**
+ * Runs up to 25 PartiQL statements, all of which read or all of which write, each by itself.
+ *
+ * @see <a href="https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_BatchExecuteStatement.html">AWS:
+ *     BatchExecuteStatement</a>
+ */
+final class BatchExecuteStatement
+        implements Operation.Direct<BatchExecuteStatementRequest, BatchExecuteStatementResponse> {
+    private final Statements statements;
+    private final Items items;
+
+    BatchExecuteStatement(Statements statements, Items items) {
+        this.statements = statements;
+        this.items = items;
+    }
+
+    @Override
+    public BatchExecuteStatementResponse run(BatchExecuteStatementRequest request, CallContext call) {
+        List<BatchStatementResponse> responses = new ArrayList<>();
+        Boolean reads = null;
+        for (BatchStatementRequest one : request.statements()) {
+            boolean select = one.statement().strip().regionMatches(true, 0, "select", 0, "select".length());
+            if (reads != null && reads != select) {
+                throw DynamoDbErrors.validation("Read and write requests together in the same batch is not supported.");
+            }
+            reads = select;
+        }
+        for (BatchStatementRequest one : request.statements()) {
+            responses.add(response(one, call));
+        }
+        return BatchExecuteStatementResponse.builder().responses(responses).build();
+    }
+
+    /** What is wrong with one statement is said in its place. */
+    private BatchStatementResponse response(BatchStatementRequest request, CallContext call) {
+        try {
+            Statement statement = Statement.parse(request.statement(), request.parameters());
+            return statement instanceof Statement.Select select ? read(select, call) : write(statement, request, call);
+        } catch (ConditionalCheckFailedException failed) {
+            BatchStatementError.Builder error = BatchStatementError.builder()
+                    .code("ConditionalCheckFailed")
+                    .message("The conditional request failed");
+            if (failed.hasItem()) {
+                error.item(failed.item());
+            }
+            return BatchStatementResponse.builder().error(error.build()).build();
+        } catch (AwsServiceException refused) {
+            String code = refused.awsErrorDetails().errorCode();
+            return BatchStatementResponse.builder()
+                    .error(BatchStatementError.builder()
+                            .code(
+                                    switch (code) {
+                                        case "ValidationException" -> "ValidationError";
+                                        case "ResourceNotFoundException" -> "ResourceNotFound";
+                                        case "DuplicateItemException" -> "DuplicateItem";
+                                        default -> code;
+                                    })
+                            .message(refused.awsErrorDetails().errorMessage())
+                            .build())
+                    .build();
+        }
+    }
+
+    private BatchStatementResponse read(Statement.Select select, CallContext call) {
+        Reads.KeyRead read = statements.key(
+                select,
+                "Select statements within BatchExecuteStatement must specify the primary key in the where clause.",
+                call);
+        Map<String, AttributeValue> found = Statements.found(select, items.get(read.schema(), read.key()));
+        BatchStatementResponse.Builder response =
+                BatchStatementResponse.builder().tableName(select.table());
+        return (found == null ? response : response.item(found)).build();
+    }
+
+    private BatchStatementResponse write(Statement statement, BatchStatementRequest request, CallContext call) {
+        Statements.Planned planned =
+                statements.write(statement, Writes.shows(request.returnValuesOnConditionCheckFailure()), call);
+        ItemWrite.Outcome outcome = items.atomically(() -> {
+            if (statement instanceof Statement.Insert
+                    && items.get(planned.write().schema(), planned.write().key()) != null) {
+                throw DynamoDbErrors.duplicateItem();
+            }
+            return planned.write().run(items);
+        });
+        Map<String, AttributeValue> answered = UpdateItem.answered(planned.returning(), planned.update(), outcome);
+        BatchStatementResponse.Builder response =
+                BatchStatementResponse.builder().tableName(statement.table());
+        return (answered == null || answered.isEmpty() ? response : response.item(answered)).build();
+    }
+}

@@ -1,0 +1,109 @@
+package dev.kiln.emulator.internal.dynamodb;
+
+import dev.kiln.emulator.internal.aws.CallContext;
+import dev.kiln.emulator.internal.aws.Operation;
+import dev.kiln.emulator.internal.dynamodb.value.ItemSize;
+import dev.kiln.emulator.internal.dynamodb.value.RequestLayer;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.BatchGetItemRequest;
+import software.amazon.awssdk.services.dynamodb.model.BatchGetItemResponse;
+import software.amazon.awssdk.services.dynamodb.model.ConsumedCapacity;
+import software.amazon.awssdk.services.dynamodb.model.GetItemRequest;
+import software.amazon.awssdk.services.dynamodb.model.KeysAndAttributes;
+
+/**
+ * Reads up to 100 items by their keys, up to 16 MB of them.
+ *
+ * @see <a href="https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_BatchGetItem.html">AWS: BatchGetItem</a>
+ */
+final class BatchGetItem implements Operation.Direct<BatchGetItemRequest, BatchGetItemResponse> {
+    private static final int MOST_KEYS = 100;
+    private static final long MOST_BYTES = 16L << 20;
+
+    private final Reads reads;
+    private final Items items;
+
+    BatchGetItem(Reads reads, Items items) {
+        this.reads = reads;
+        this.items = items;
+    }
+
+    @Override
+    public BatchGetItemResponse run(BatchGetItemRequest request, CallContext call) {
+        RequestLayer layer = Layers.of(BatchGetItem.class);
+        int keys = request.requestItems().values().stream()
+                .mapToInt(wanted -> wanted.keys().size())
+                .sum();
+        if (keys > MOST_KEYS) {
+            throw layer.error("Too many items requested for the BatchGetItem call");
+        }
+        Map<String, List<Reads.KeyRead>> plan = new LinkedHashMap<>();
+        request.requestItems().forEach((table, wanted) -> plan.put(table, reads(table, wanted, layer, call)));
+        Map<String, List<Map<String, AttributeValue>>> found = new LinkedHashMap<>();
+        Map<String, KeysAndAttributes> left = new LinkedHashMap<>();
+        List<ConsumedCapacity> consumed = new ArrayList<>();
+        long bytes = 0;
+        for (Map.Entry<String, List<Reads.KeyRead>> table : plan.entrySet()) {
+            KeysAndAttributes wanted = request.requestItems().get(table.getKey());
+            boolean consistent = wanted != null && Boolean.TRUE.equals(wanted.consistentRead());
+            List<Map<String, AttributeValue>> answered = new ArrayList<>();
+            List<Map<String, AttributeValue>> unread = new ArrayList<>();
+            double units = 0;
+            for (Reads.KeyRead read : table.getValue()) {
+                Map<String, AttributeValue> item = items.get(read.schema(), read.key());
+                int size = item == null ? 0 : ItemSize.of(item);
+                if (bytes + size > MOST_BYTES) {
+                    unread.add(read.key());
+                } else {
+                    bytes += size;
+                    units += Capacity.read(size, consistent);
+                    if (item != null) {
+                        answered.add(read.projected(item));
+                    }
+                }
+            }
+            found.put(table.getKey(), answered);
+            if (!unread.isEmpty() && wanted != null) {
+                left.put(table.getKey(), wanted.toBuilder().keys(unread).build());
+            }
+            ConsumedCapacity capacity = Capacity.consumed(request.returnConsumedCapacity(), table.getKey(), units);
+            if (capacity != null) {
+                consumed.add(capacity);
+            }
+        }
+        return BatchGetItemResponse.builder()
+                .responses(found)
+                .unprocessedKeys(left)
+                .consumedCapacity(consumed.isEmpty() ? null : consumed)
+                .build();
+    }
+
+    private List<Reads.KeyRead> reads(String table, KeysAndAttributes wanted, RequestLayer layer, CallContext call) {
+        Set<Map<String, AttributeValue>> seen = new HashSet<>();
+        List<Reads.KeyRead> plan = new ArrayList<>();
+        for (Map<String, AttributeValue> key : wanted.keys()) {
+            GetItemRequest.Builder get = GetItemRequest.builder()
+                    .tableName(table)
+                    .key(key)
+                    .projectionExpression(wanted.projectionExpression());
+            if (wanted.hasAttributesToGet()) {
+                get.attributesToGet(wanted.attributesToGet());
+            }
+            if (wanted.hasExpressionAttributeNames()) {
+                get.expressionAttributeNames(wanted.expressionAttributeNames());
+            }
+            Reads.KeyRead read = reads.get(get.build(), layer, call);
+            if (!seen.add(read.key())) {
+                throw layer.error("Provided list of item keys contains duplicates");
+            }
+            plan.add(read);
+        }
+        return plan;
+    }
+}

@@ -1,0 +1,128 @@
+package dev.kiln.emulator.internal.dynamodb;
+
+import dev.kiln.emulator.Time;
+import dev.kiln.emulator.internal.aws.CallContext;
+import dev.kiln.emulator.internal.aws.Operation;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.dynamodb.model.BillingMode;
+import software.amazon.awssdk.services.dynamodb.model.CreateTableRequest;
+import software.amazon.awssdk.services.dynamodb.model.CreateTableResponse;
+import software.amazon.awssdk.services.dynamodb.model.GlobalSecondaryIndex;
+import software.amazon.awssdk.services.dynamodb.model.GlobalSecondaryIndexDescription;
+import software.amazon.awssdk.services.dynamodb.model.IndexStatus;
+import software.amazon.awssdk.services.dynamodb.model.LocalSecondaryIndex;
+import software.amazon.awssdk.services.dynamodb.model.LocalSecondaryIndexDescription;
+import software.amazon.awssdk.services.dynamodb.model.ProvisionedThroughput;
+import software.amazon.awssdk.services.dynamodb.model.ProvisionedThroughputDescription;
+import software.amazon.awssdk.services.dynamodb.model.TableDescription;
+import software.amazon.awssdk.services.dynamodb.model.TableStatus;
+
+/**
+ * Makes a table. The answer says that it is being made; it is there by the next call.
+ *
+ * @see <a href="https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_CreateTable.html">AWS: CreateTable</a>
+ */
+final class CreateTable implements Operation.Direct<CreateTableRequest, CreateTableResponse> {
+    private final Catalog catalog;
+    private final Items items;
+    private final Time time;
+
+    CreateTable(Catalog catalog, Items items, Time time) {
+        this.catalog = catalog;
+        this.items = items;
+        this.time = time;
+    }
+
+    @Override
+    public CreateTableResponse run(CreateTableRequest request, CallContext call) {
+        TableName name = TableName.of(request.tableName(), call);
+        TableChecks.check(request);
+        TableDescription made = description(request, name);
+        items.atomically(() -> {
+            if (catalog.find(name) != null) {
+                throw DynamoDbErrors.tableExists(name.name());
+            }
+            catalog.put(name, made);
+            return made;
+        });
+        return CreateTableResponse.builder()
+                .tableDescription(made.toBuilder()
+                        .tableStatus(TableStatus.CREATING)
+                        .globalSecondaryIndexes(
+                                made.hasGlobalSecondaryIndexes()
+                                        ? made.globalSecondaryIndexes().stream()
+                                                .map(index -> index.toBuilder()
+                                                        .indexStatus(IndexStatus.CREATING)
+                                                        .build())
+                                                .toList()
+                                        : null)
+                        .build())
+                .build();
+    }
+
+    private TableDescription description(CreateTableRequest request, TableName name) {
+        boolean onDemand = request.billingMode() == BillingMode.PAY_PER_REQUEST;
+        TableDescription.Builder table = TableDescription.builder()
+                .tableName(name.name())
+                .tableId(UUID.randomUUID().toString())
+                .tableArn(name.arn())
+                .tableStatus(TableStatus.ACTIVE)
+                .creationDateTime(time.now())
+                .attributeDefinitions(request.attributeDefinitions())
+                .keySchema(request.keySchema())
+                .itemCount(0L)
+                .tableSizeBytes(0L)
+                .deletionProtectionEnabled(Boolean.TRUE.equals(request.deletionProtectionEnabled()))
+                .provisionedThroughput(throughput(request.provisionedThroughput()));
+        if (onDemand) {
+            table.billingModeSummary(summary ->
+                    summary.billingMode(BillingMode.PAY_PER_REQUEST).lastUpdateToPayPerRequestDateTime(time.now()));
+        }
+        if (request.hasGlobalSecondaryIndexes()
+                && !request.globalSecondaryIndexes().isEmpty()) {
+            table.globalSecondaryIndexes(request.globalSecondaryIndexes().stream()
+                    .map(index -> global(index, name))
+                    .toList());
+        }
+        if (request.hasLocalSecondaryIndexes()
+                && !request.localSecondaryIndexes().isEmpty()) {
+            table.localSecondaryIndexes(request.localSecondaryIndexes().stream()
+                    .map(index -> local(index, name))
+                    .toList());
+        }
+        return table.build();
+    }
+
+    private static GlobalSecondaryIndexDescription global(GlobalSecondaryIndex index, TableName name) {
+        return GlobalSecondaryIndexDescription.builder()
+                .indexName(index.indexName())
+                .indexArn(name.arn() + "/index/" + index.indexName())
+                .indexStatus(IndexStatus.ACTIVE)
+                .keySchema(index.keySchema())
+                .projection(index.projection())
+                .itemCount(0L)
+                .indexSizeBytes(0L)
+                .provisionedThroughput(throughput(index.provisionedThroughput()))
+                .build();
+    }
+
+    private static LocalSecondaryIndexDescription local(LocalSecondaryIndex index, TableName name) {
+        return LocalSecondaryIndexDescription.builder()
+                .indexName(index.indexName())
+                .indexArn(name.arn() + "/index/" + index.indexName())
+                .keySchema(index.keySchema())
+                .projection(index.projection())
+                .itemCount(0L)
+                .indexSizeBytes(0L)
+                .build();
+    }
+
+    private static ProvisionedThroughputDescription throughput(@Nullable ProvisionedThroughput throughput) {
+        return ProvisionedThroughputDescription.builder()
+                .numberOfDecreasesToday(0L)
+                .readCapacityUnits(throughput == null ? 0L : throughput.readCapacityUnits())
+                .writeCapacityUnits(throughput == null ? 0L : throughput.writeCapacityUnits())
+                .build();
+    }
+}

@@ -1,0 +1,41 @@
+package dev.kiln.emulator.internal.dynamodb;
+
+import dev.kiln.emulator.internal.aws.CallContext;
+import dev.kiln.emulator.internal.aws.Operation;
+import dev.kiln.emulator.internal.dynamodb.value.RequestLayer;
+import software.amazon.awssdk.services.dynamodb.model.DeleteItemRequest;
+import software.amazon.awssdk.services.dynamodb.model.DeleteItemResponse;
+import software.amazon.awssdk.services.dynamodb.model.ReturnValue;
+
+/**
+ * Deletes an item; one that is not there is no error.
+ *
+ * @see <a href="https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_DeleteItem.html">AWS: DeleteItem</a>
+ */
+final class DeleteItem implements Operation.Direct<DeleteItemRequest, DeleteItemResponse> {
+    private final Writes writes;
+    private final Items items;
+
+    DeleteItem(Writes writes, Items items) {
+        this.writes = writes;
+        this.items = items;
+    }
+
+    @Override
+    public DeleteItemResponse run(DeleteItemRequest request, CallContext call) {
+        RequestLayer layer = Layers.of(DeleteItem.class);
+        ReturnValue wanted = request.returnValues();
+        if (wanted != null && wanted != ReturnValue.NONE && wanted != ReturnValue.ALL_OLD) {
+            throw layer.error("ReturnValues can only be ALL_OLD or NONE");
+        }
+        ItemWrite write = writes.delete(request, layer, call);
+        ItemWrite.Outcome outcome = items.atomically(() -> write.run(items));
+        DeleteItemResponse.Builder response = DeleteItemResponse.builder()
+                .consumedCapacity(Capacity.consumed(
+                        request.returnConsumedCapacity(), request.tableName(), Capacity.write(outcome.before(), null)));
+        if (wanted == ReturnValue.ALL_OLD && outcome.before() != null) {
+            response.attributes(outcome.before());
+        }
+        return response.build();
+    }
+}

@@ -1,0 +1,51 @@
+package dev.kiln.emulator.internal.dynamodb;
+
+import dev.kiln.emulator.internal.aws.CallContext;
+import dev.kiln.emulator.internal.aws.Operation;
+import software.amazon.awssdk.services.dynamodb.model.DeleteTableRequest;
+import software.amazon.awssdk.services.dynamodb.model.DeleteTableResponse;
+import software.amazon.awssdk.services.dynamodb.model.TableDescription;
+import software.amazon.awssdk.services.dynamodb.model.TableStatus;
+
+/**
+ * Deletes a table with its items. The answer says that it is being deleted; it is gone by the next call.
+ *
+ * @see <a href="https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_DeleteTable.html">AWS: DeleteTable</a>
+ */
+final class DeleteTable implements Operation.Direct<DeleteTableRequest, DeleteTableResponse> {
+    private final Catalog catalog;
+    private final Items items;
+
+    DeleteTable(Catalog catalog, Items items) {
+        this.catalog = catalog;
+        this.items = items;
+    }
+
+    @Override
+    public DeleteTableResponse run(DeleteTableRequest request, CallContext call) {
+        TableName name = TableName.of(request.tableName(), call);
+        TableDescription deleted = items.atomically(() -> {
+            TableDescription table = catalog.table(name);
+            if (Boolean.TRUE.equals(table.deletionProtectionEnabled())) {
+                throw DynamoDbErrors.validation(
+                        "Resource cannot be deleted as it is currently protected against deletion."
+                                + " Disable deletion protection first.");
+            }
+            items.clear(catalog.schema(request.tableName(), call));
+            catalog.remove(name);
+            return table;
+        });
+        return DeleteTableResponse.builder()
+                .tableDescription(TableDescription.builder()
+                        .tableName(deleted.tableName())
+                        .tableId(deleted.tableId())
+                        .tableArn(deleted.tableArn())
+                        .tableStatus(TableStatus.DELETING)
+                        .itemCount(0L)
+                        .tableSizeBytes(0L)
+                        .provisionedThroughput(deleted.provisionedThroughput())
+                        .deletionProtectionEnabled(false)
+                        .build())
+                .build();
+    }
+}

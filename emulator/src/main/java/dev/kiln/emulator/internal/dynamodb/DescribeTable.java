@@ -1,0 +1,38 @@
+package dev.kiln.emulator.internal.dynamodb;
+
+import dev.kiln.emulator.internal.aws.CallContext;
+import dev.kiln.emulator.internal.aws.Operation;
+import software.amazon.awssdk.services.dynamodb.model.DescribeTableRequest;
+import software.amazon.awssdk.services.dynamodb.model.DescribeTableResponse;
+import software.amazon.awssdk.services.dynamodb.model.TableDescription;
+
+/**
+ * Answers what a table is like.
+ *
+ * @see <a href="https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_DescribeTable.html">AWS: DescribeTable</a>
+ */
+final class DescribeTable implements Operation.Direct<DescribeTableRequest, DescribeTableResponse> {
+    private final Catalog catalog;
+    private final Items items;
+
+    DescribeTable(Catalog catalog, Items items) {
+        this.catalog = catalog;
+        this.items = items;
+    }
+
+    @Override
+    public DescribeTableResponse run(DescribeTableRequest request, CallContext call) {
+        TableName name = TableName.of(request.tableName(), call);
+        TableDescription table = catalog.table(name);
+        Schema schema = catalog.schema(request.tableName(), call);
+        TableDescription.Builder counted = table.toBuilder().itemCount(items.count(schema, null));
+        if (table.hasGlobalSecondaryIndexes()) {
+            counted.globalSecondaryIndexes(table.globalSecondaryIndexes().stream()
+                    .map(index -> index.toBuilder()
+                            .itemCount(items.count(schema, schema.index(index.indexName())))
+                            .build())
+                    .toList());
+        }
+        return DescribeTableResponse.builder().table(counted.build()).build();
+    }
+}

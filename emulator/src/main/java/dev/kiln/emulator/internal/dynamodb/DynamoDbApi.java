@@ -1,0 +1,48 @@
+package dev.kiln.emulator.internal.dynamodb;
+
+import dev.kiln.emulator.Time;
+import dev.kiln.emulator.internal.aws.ServiceApi;
+import dev.kiln.emulator.internal.store.Store;
+
+/** DynamoDB's table of contents. */
+public final class DynamoDbApi {
+    /** AWS's bound on a request. */
+    private static final long BODY_BYTES = 16L << 20;
+
+    /** What stands before the dot in {@code X-Amz-Target}. */
+    public static final String TARGET_PREFIX = DynamoDbModel.TARGET_PREFIX;
+
+    private final ServiceApi api;
+
+    public DynamoDbApi(Store store, Time time) {
+        Catalog catalog = new Catalog(store);
+        Items items = new Items(store);
+        Writes writes = new Writes(catalog);
+        Reads reads = new Reads(catalog);
+        Transactions transactions = new Transactions(items);
+        Statements statements = new Statements(catalog, writes);
+        api = DynamoDbModel.describe()
+                .serve(new CreateTable(catalog, items, time))
+                .serve(new DescribeTable(catalog, items))
+                .serve(new DeleteTable(catalog, items))
+                .serve(new ListTables(catalog))
+                .serve(new PutItem(writes, items))
+                .serve(new GetItem(reads, items))
+                .serve(new UpdateItem(writes, items))
+                .serve(new DeleteItem(writes, items))
+                .serve(new Query(catalog, items))
+                .serve(new Scan(catalog, items))
+                .serve(new BatchGetItem(reads, items), BODY_BYTES)
+                .serve(new BatchWriteItem(writes, items), BODY_BYTES)
+                .serve(new TransactGetItems(reads, items))
+                .serve(new TransactWriteItems(writes, transactions, time), BODY_BYTES)
+                .serve(new ExecuteStatement(statements, items))
+                .serve(new BatchExecuteStatement(statements, items))
+                .serve(new ExecuteTransaction(statements, transactions, items, time))
+                .build();
+    }
+
+    public ServiceApi api() {
+        return api;
+    }
+}

@@ -1,0 +1,89 @@
+package dev.kiln.emulator.internal.dynamodb;
+
+import dev.kiln.emulator.internal.aws.AwsErrors;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
+import software.amazon.awssdk.awscore.exception.AwsServiceException;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.CancellationReason;
+import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
+import software.amazon.awssdk.services.dynamodb.model.DuplicateItemException;
+import software.amazon.awssdk.services.dynamodb.model.DynamoDbException;
+import software.amazon.awssdk.services.dynamodb.model.IdempotentParameterMismatchException;
+import software.amazon.awssdk.services.dynamodb.model.ResourceInUseException;
+import software.amazon.awssdk.services.dynamodb.model.ResourceNotFoundException;
+import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledException;
+
+/** DynamoDB's errors in AWS's words. */
+final class DynamoDbErrors {
+    private static final String INVALID = "One or more parameter values were invalid: ";
+
+    private DynamoDbErrors() {}
+
+    /** What an operation on items says of a table that is not there. */
+    static DynamoDbException tableMissing() {
+        return made(ResourceNotFoundException.builder(), "ResourceNotFoundException", "Requested resource not found");
+    }
+
+    /** What an operation on tables says of a table that is not there. */
+    static DynamoDbException tableNotFound(String name) {
+        return made(
+                ResourceNotFoundException.builder(),
+                "ResourceNotFoundException",
+                "Requested resource not found: Table: " + name + " not found");
+    }
+
+    static DynamoDbException tableExists(String name) {
+        return made(ResourceInUseException.builder(), "ResourceInUseException", "Table already exists: " + name);
+    }
+
+    static DynamoDbException conditionFailed(@Nullable Map<String, AttributeValue> item) {
+        ConditionalCheckFailedException.Builder builder = ConditionalCheckFailedException.builder();
+        if (item != null) {
+            builder.item(item);
+        }
+        return made(builder, "ConditionalCheckFailedException", "The conditional request failed");
+    }
+
+    static DynamoDbException duplicateItem() {
+        return made(
+                DuplicateItemException.builder(), "DuplicateItemException", "Duplicate primary key exists in table");
+    }
+
+    static DynamoDbException cancelled(List<CancellationReason> reasons) {
+        String codes = reasons.stream().map(CancellationReason::code).collect(Collectors.joining(", ", "[", "]"));
+        return made(
+                TransactionCanceledException.builder().cancellationReasons(reasons),
+                "TransactionCanceledException",
+                "Transaction cancelled, please refer cancellation reasons for specific reasons " + codes);
+    }
+
+    static DynamoDbException tokenMismatch() {
+        return made(
+                IdempotentParameterMismatchException.builder(),
+                "IdempotentParameterMismatchException",
+                "Request uses the same client token as a previous, but non-identical request.");
+    }
+
+    static AwsServiceException validation(String message) {
+        return AwsErrors.validation(message);
+    }
+
+    static AwsServiceException invalid(String message) {
+        return AwsErrors.validation(INVALID + message);
+    }
+
+    static AwsServiceException keyMismatch() {
+        return AwsErrors.validation("The provided key element does not match the schema");
+    }
+
+    private static DynamoDbException made(DynamoDbException.Builder builder, String code, String message) {
+        builder.awsErrorDetails(
+                AwsErrorDetails.builder().errorCode(code).errorMessage(message).build());
+        builder.message(message).statusCode(400).writableStackTrace(false);
+        return (DynamoDbException) builder.build();
+    }
+}

@@ -1,0 +1,153 @@
+package dev.kiln.emulator.internal.dynamodb;
+
+import dev.kiln.emulator.internal.aws.CallContext;
+import dev.kiln.emulator.internal.aws.Operation;
+import dev.kiln.emulator.internal.dynamodb.partiql.Statement;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.core.SdkBytes;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
+import software.amazon.awssdk.services.dynamodb.model.ExecuteStatementRequest;
+import software.amazon.awssdk.services.dynamodb.model.ExecuteStatementResponse;
+
+/**
+ * Runs one PartiQL statement.
+ *
+ * @see <a href="https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_ExecuteStatement.html">AWS:
+ *     ExecuteStatement</a>
+ */
+final class ExecuteStatement implements Operation.Direct<ExecuteStatementRequest, ExecuteStatementResponse> {
+    private final Statements statements;
+    private final Items items;
+
+    ExecuteStatement(Statements statements, Items items) {
+        this.statements = statements;
+        this.items = items;
+    }
+
+    @Override
+    public ExecuteStatementResponse run(ExecuteStatementRequest request, CallContext call) {
+        Statement statement = Statement.parse(request.statement(), request.parameters());
+        if (statement instanceof Statement.Exists) {
+            throw DynamoDbErrors.validation("EXISTS can only be used in ExecuteTransaction write requests.");
+        }
+        if (statement instanceof Statement.Select select) {
+            return read(request, select, call);
+        }
+        Statements.Planned planned =
+                statements.write(statement, Writes.shows(request.returnValuesOnConditionCheckFailure()), call);
+        ItemWrite.Outcome outcome = written(statement, planned);
+        Map<String, AttributeValue> answered = UpdateItem.answered(planned.returning(), planned.update(), outcome);
+        return ExecuteStatementResponse.builder()
+                .items(answered == null || answered.isEmpty() ? List.of() : List.of(answered))
+                .consumedCapacity(Capacity.consumed(
+                        request.returnConsumedCapacity(),
+                        statement.table(),
+                        Capacity.write(outcome.before(), outcome.after())))
+                .build();
+    }
+
+    /** An INSERT that finds an item says so in words of its own. */
+    private ItemWrite.Outcome written(Statement statement, Statements.Planned planned) {
+        return items.atomically(() -> {
+            try {
+                return planned.write().run(items);
+            } catch (ConditionalCheckFailedException failed) {
+                throw statement instanceof Statement.Insert ? DynamoDbErrors.duplicateItem() : failed;
+            }
+        });
+    }
+
+    private ExecuteStatementResponse read(ExecuteStatementRequest request, Statement.Select select, CallContext call) {
+        boolean consistent = Boolean.TRUE.equals(request.consistentRead());
+        int limit = request.limit() == null ? Integer.MAX_VALUE : request.limit();
+        Page.Plan plan = statements.read(select, consistent, limit, call);
+        Map<String, AttributeValue> start = StartKey.read(request.nextToken());
+        if (start != null) {
+            plan = new Page.Plan(
+                    plan.schema(),
+                    plan.index(),
+                    PageRequests.after(plan.range(), plan.schema(), plan.index(), start, plan.forward()),
+                    plan.forward(),
+                    plan.limit(),
+                    plan.fetches(),
+                    plan.filter(),
+                    null);
+        }
+        Page page = Page.read(items, plan);
+        return ExecuteStatementResponse.builder()
+                .items(page.items().stream()
+                        .map(item -> Statements.columns(select, item))
+                        .toList())
+                .nextToken(StartKey.write(page.last()))
+                .lastEvaluatedKey(page.last())
+                .consumedCapacity(Capacity.consumed(
+                        request.returnConsumedCapacity(), select.table(), Capacity.read(page.bytes(), consistent)))
+                .build();
+    }
+
+    /** A key to go on after, as the text that clients hand back. */
+    private static final class StartKey {
+        private StartKey() {}
+
+        static @Nullable String write(@Nullable Map<String, AttributeValue> key) {
+            if (key == null) {
+                return null;
+            }
+            StringBuilder text = new StringBuilder();
+            key.forEach((name, value) -> text.append(encoded(name))
+                    .append('.')
+                    .append(value.type())
+                    .append('.')
+                    .append(encoded(
+                            value.s() != null
+                                    ? value.s()
+                                    : value.n() != null
+                                            ? value.n()
+                                            : Base64.getEncoder()
+                                                    .encodeToString(value.b().asByteArrayUnsafe())))
+                    .append('~'));
+            return text.toString();
+        }
+
+        static @Nullable Map<String, AttributeValue> read(@Nullable String token) {
+            if (token == null) {
+                return null;
+            }
+            Map<String, AttributeValue> key = new LinkedHashMap<>();
+            try {
+                for (String part : token.split("~", -1)) {
+                    if (!part.isEmpty()) {
+                        String[] fields = part.split("\\.", 3);
+                        String text = decoded(fields[2]);
+                        key.put(
+                                decoded(fields[0]),
+                                switch (fields[1]) {
+                                    case "S" -> AttributeValue.fromS(text);
+                                    case "N" -> AttributeValue.fromN(text);
+                                    default ->
+                                        AttributeValue.fromB(SdkBytes.fromByteArray(
+                                                Base64.getDecoder().decode(text)));
+                                });
+                    }
+                }
+            } catch (IllegalArgumentException | ArrayIndexOutOfBoundsException broken) {
+                throw DynamoDbErrors.validation("Invalid NextToken");
+            }
+            return key;
+        }
+
+        private static String encoded(String text) {
+            return Base64.getUrlEncoder().encodeToString(text.getBytes(StandardCharsets.UTF_8));
+        }
+
+        private static String decoded(String text) {
+            return new String(Base64.getUrlDecoder().decode(text), StandardCharsets.UTF_8);
+        }
+    }
+}

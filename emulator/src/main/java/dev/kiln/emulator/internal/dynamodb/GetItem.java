@@ -1,0 +1,40 @@
+package dev.kiln.emulator.internal.dynamodb;
+
+import dev.kiln.emulator.internal.aws.CallContext;
+import dev.kiln.emulator.internal.aws.Operation;
+import dev.kiln.emulator.internal.dynamodb.value.ItemSize;
+import java.util.Map;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.GetItemRequest;
+import software.amazon.awssdk.services.dynamodb.model.GetItemResponse;
+
+/**
+ * Reads an item by its key.
+ *
+ * @see <a href="https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_GetItem.html">AWS: GetItem</a>
+ */
+final class GetItem implements Operation.Direct<GetItemRequest, GetItemResponse> {
+    private final Reads reads;
+    private final Items items;
+
+    GetItem(Reads reads, Items items) {
+        this.reads = reads;
+        this.items = items;
+    }
+
+    @Override
+    public GetItemResponse run(GetItemRequest request, CallContext call) {
+        Reads.KeyRead read = reads.get(request, Layers.of(GetItem.class), call);
+        Map<String, AttributeValue> item = items.get(read.schema(), read.key());
+        boolean consistent = Boolean.TRUE.equals(request.consistentRead());
+        GetItemResponse.Builder response = GetItemResponse.builder()
+                .consumedCapacity(Capacity.consumed(
+                        request.returnConsumedCapacity(),
+                        request.tableName(),
+                        Capacity.read(item == null ? 0 : ItemSize.of(item), consistent)));
+        if (item != null) {
+            response.item(read.projected(item));
+        }
+        return response.build();
+    }
+}

@@ -1,0 +1,174 @@
+package dev.kiln.emulator.internal.dynamodb;
+
+import dev.kiln.emulator.internal.dynamodb.expression.KeyAttribute;
+import dev.kiln.emulator.internal.dynamodb.value.KeyBytes;
+import dev.kiln.emulator.internal.dynamodb.value.Values;
+import dev.kiln.emulator.internal.store.Key;
+import dev.kiln.emulator.internal.store.KeyRange;
+import dev.kiln.emulator.internal.store.Row;
+import dev.kiln.emulator.internal.store.Store;
+import dev.kiln.emulator.internal.store.Table;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+/**
+ * The items of all tables, and their copies for indexes.
+ *
+ * <p>A partition comes where the hash of its key says, as on AWS, so that scans and their segments have an order which does not
+ * change. One lock makes reading an item, asking a condition and writing one step; it is taken inside the store's.
+ */
+final class Items {
+    /** Bytes of the hash that partitions are ordered by; segments go by the first 12 bits. */
+    private static final int ORDER_BYTES = 3;
+
+    private static final byte[] SALT = "Outliers".getBytes(StandardCharsets.US_ASCII);
+
+    private final Store store;
+    private final Table<Item> items;
+    private final Table<Item> copies;
+    private final Object lock = new Object();
+
+    /** An item, or an index's copy of one. */
+    record Item(Map<String, AttributeValue> attributes) {}
+
+    Items(Store store) {
+        this.store = store;
+        this.items = store.table("dynamodb/items", Item.class);
+        this.copies = store.table("dynamodb/copies", Item.class);
+    }
+
+    /** Runs what reads and writes belong together. */
+    <T> T atomically(Supplier<T> action) {
+        return store.write(() -> {
+            synchronized (lock) {
+                return action.get();
+            }
+        });
+    }
+
+    @Nullable
+    Map<String, AttributeValue> get(Schema schema, Map<String, AttributeValue> key) {
+        Item item = items.get(key(schema, null, key));
+        return item == null ? null : item.attributes();
+    }
+
+    /** Replaces an item, in the table and its indexes; null stands for none on both sides. Called atomically. */
+    void replace(Schema schema, @Nullable Map<String, AttributeValue> old, @Nullable Map<String, AttributeValue> item) {
+        if (item != null) {
+            items.put(key(schema, null, item), new Item(item));
+        } else if (old != null) {
+            items.remove(key(schema, null, old));
+        }
+        for (Schema.Index index : schema.indexes()) {
+            Key before = old != null && index.holds(old) ? key(schema, index, old) : null;
+            Key after = item != null && index.holds(item) ? key(schema, index, item) : null;
+            if (before != null && (after == null || !before.equals(after))) {
+                copies.remove(before);
+            }
+            if (after != null && item != null) {
+                Map<String, AttributeValue> copy = index.copy(item);
+                boolean same =
+                        before != null && old != null && before.equals(after) && Values.equal(index.copy(old), copy);
+                if (!same) {
+                    copies.put(after, new Item(copy));
+                }
+            }
+        }
+    }
+
+    /** Removes everything of a table. */
+    void clear(Schema schema) {
+        for (Table<Item> table : List.of(items, copies)) {
+            for (Row<Item> row : table.scan(KeyRange.under(Key.of(schema.id())))) {
+                table.remove(row.key());
+            }
+        }
+    }
+
+    long count(Schema schema, Schema.@Nullable Index index) {
+        return table(index).count(KeyRange.under(root(schema, index)));
+    }
+
+    Iterable<Row<Item>> scan(Schema.@Nullable Index index, KeyRange range, boolean forward) {
+        return forward ? table(index).scan(range) : table(index).scanReverse(range);
+    }
+
+    private Table<Item> table(Schema.@Nullable Index index) {
+        return index == null ? items : copies;
+    }
+
+    static Key root(Schema schema, Schema.@Nullable Index index) {
+        return index == null ? Key.of(schema.id()) : Key.of(schema.id(), index.name());
+    }
+
+    /** Returns where an item is: in an index, its table's key comes after the index's. */
+    static Key key(Schema schema, Schema.@Nullable Index index, Map<String, AttributeValue> item) {
+        Schema.Keys keys = index == null ? schema.keys() : index.keys();
+        Key key = partition(root(schema, index), values(keys.hash(), item));
+        for (AttributeValue value : values(keys.range(), item)) {
+            key = key.with(KeyBytes.of(value));
+        }
+        if (index != null) {
+            for (AttributeValue value : values(schema.keys().all(), item)) {
+                key = key.with(KeyBytes.of(value));
+            }
+        }
+        return key;
+    }
+
+    private static List<AttributeValue> values(List<KeyAttribute> attributes, Map<String, AttributeValue> item) {
+        return attributes.stream()
+                .map(attribute -> {
+                    AttributeValue value = item.get(attribute.name());
+                    if (value == null) {
+                        throw new IllegalStateException("the key has no " + attribute.name());
+                    }
+                    return value;
+                })
+                .toList();
+    }
+
+    /** Returns where the items with a partition key are. */
+    static Key partition(Key root, List<AttributeValue> hash) {
+        byte[] first = KeyBytes.of(hash.get(0));
+        byte[] order = Arrays.copyOf(digest(first), ORDER_BYTES + first.length);
+        System.arraycopy(first, 0, order, ORDER_BYTES, first.length);
+        Key key = root.with(order);
+        for (AttributeValue value : hash.subList(1, hash.size())) {
+            key = key.with(KeyBytes.of(value));
+        }
+        return key;
+    }
+
+    private static byte[] digest(byte[] key) {
+        try {
+            MessageDigest md5 = MessageDigest.getInstance("MD5");
+            md5.update(SALT);
+            return md5.digest(key);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every JVM has MD5", e);
+        }
+    }
+
+    /** Returns the part of a table that one of several segments reads. */
+    static KeyRange segment(Key root, int segment, int segments) {
+        KeyRange range = KeyRange.under(root);
+        if (segment > 0) {
+            range = range.from(root.with(boundary(segment, segments)));
+        }
+        return segment + 1 < segments ? range.before(root.with(boundary(segment + 1, segments))) : range;
+    }
+
+    /** The first 12-bit hash, shifted into bytes, that belongs to a segment. */
+    private static byte[] boundary(int segment, int segments) {
+        long first = ((long) segment * 4096 + segments - 1) / segments;
+        return new byte[] {(byte) (first >> 4), (byte) (first << 4)};
+    }
+}

@@ -1,0 +1,85 @@
+package dev.kiln.emulator.internal.dynamodb;
+
+import dev.kiln.emulator.internal.dynamodb.expression.Condition;
+import dev.kiln.emulator.internal.dynamodb.expression.Projection;
+import dev.kiln.emulator.internal.dynamodb.value.ItemSize;
+import dev.kiln.emulator.internal.store.KeyRange;
+import dev.kiln.emulator.internal.store.Row;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+/**
+ * One page of a query or a scan: up to 1 MB of items read, before filter and projection.
+ *
+ * @param items what passed the filter, projected
+ * @param read how many items were read
+ * @param bytes the size of what was read
+ * @param last the key to go on after; null at the end
+ */
+record Page(
+        List<Map<String, AttributeValue>> items,
+        int read,
+        long bytes,
+        @Nullable Map<String, AttributeValue> last) {
+    private static final int MOST_BYTES = 1 << 20;
+
+    /**
+     * What to read.
+     *
+     * @param index the index that is read, or null
+     * @param fetches whether attributes that a local index does not have are taken from the table
+     */
+    record Plan(
+            Schema schema,
+            Schema.@Nullable Index index,
+            KeyRange range,
+            boolean forward,
+            int limit,
+            boolean fetches,
+            @Nullable Condition filter,
+            @Nullable Projection projection) {}
+
+    static Page read(Items items, Plan plan) {
+        List<Map<String, AttributeValue>> found = new ArrayList<>();
+        int read = 0;
+        long bytes = 0;
+        int page = 0;
+        Iterator<Row<Items.Item>> rows =
+                items.scan(plan.index(), plan.range(), plan.forward()).iterator();
+        Map<String, AttributeValue> last = null;
+        while (rows.hasNext()) {
+            Map<String, AttributeValue> item = rows.next().value().attributes();
+            read++;
+            bytes += ItemSize.of(item);
+            page += ItemSize.ofPage(item, plan.schema().rangeName());
+            Map<String, AttributeValue> whole = plan.fetches() ? fetched(items, plan.schema(), item) : item;
+            if (plan.filter() == null || plan.filter().matches(whole)) {
+                found.add(plan.projection() == null ? whole : plan.projection().of(whole));
+            }
+            if (read == plan.limit() || page > MOST_BYTES) {
+                // reaching the limit is an end that the next page finds to be one
+                last = read == plan.limit() || rows.hasNext() ? keyOf(plan, item) : null;
+                break;
+            }
+        }
+        return new Page(found, read, bytes, last);
+    }
+
+    private static Map<String, AttributeValue> fetched(Items items, Schema schema, Map<String, AttributeValue> copy) {
+        Map<String, AttributeValue> item = items.get(schema, copy);
+        return item == null ? copy : item;
+    }
+
+    private static Map<String, AttributeValue> keyOf(Plan plan, Map<String, AttributeValue> item) {
+        Map<String, AttributeValue> key = new LinkedHashMap<>(plan.schema().keyOf(item));
+        if (plan.index() != null) {
+            plan.index().keys().names().forEach(name -> key.put(name, item.get(name)));
+        }
+        return key;
+    }
+}

@@ -1,0 +1,99 @@
+package dev.kiln.emulator.internal.dynamodb;
+
+import dev.kiln.emulator.internal.dynamodb.expression.Condition;
+import dev.kiln.emulator.internal.dynamodb.expression.KeyAttribute;
+import dev.kiln.emulator.internal.dynamodb.expression.Projection;
+import dev.kiln.emulator.internal.dynamodb.value.ValueType;
+import dev.kiln.emulator.internal.store.Key;
+import dev.kiln.emulator.internal.store.KeyRange;
+import java.util.LinkedHashSet;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.Select;
+
+/** What queries and scans check alike, once the table is known. */
+final class PageRequests {
+    private PageRequests() {}
+
+    static Schema.@Nullable Index index(Schema schema, @Nullable String name, boolean consistent) {
+        if (name == null) {
+            return null;
+        }
+        Schema.Index index = schema.index(name);
+        if (index.global() && consistent) {
+            throw DynamoDbErrors.validation("Consistent reads are not supported on global secondary indexes");
+        }
+        return index;
+    }
+
+    /** Returns whether attributes must be fetched from the table, or fails if the index cannot give them. */
+    static boolean fetches(
+            Schema.@Nullable Index index,
+            @Nullable Select select,
+            @Nullable Projection projection,
+            @Nullable Condition filter) {
+        if (index == null || index.projected() == null) {
+            return false;
+        }
+        Set<String> asked = new LinkedHashSet<>();
+        if (projection != null) {
+            asked.addAll(projection.attributes());
+        }
+        if (filter != null) {
+            asked.addAll(filter.attributes());
+        }
+        asked.removeAll(index.projected());
+        if (index.global()) {
+            if (select == Select.ALL_ATTRIBUTES) {
+                throw DynamoDbErrors.invalid("Select type ALL_ATTRIBUTES is not supported for global secondary index "
+                        + index.name() + " because its projection type is not ALL");
+            }
+            if (projection != null && !asked.isEmpty()) {
+                throw DynamoDbErrors.invalid("Global secondary index " + index.name() + " does not project ["
+                        + String.join(", ", asked) + "]");
+            }
+            return false;
+        }
+        return select == Select.ALL_ATTRIBUTES || !asked.isEmpty();
+    }
+
+    static void checkSelect(@Nullable Select select, boolean onIndex, @Nullable Projection projection) {
+        if (select == Select.SPECIFIC_ATTRIBUTES && projection == null) {
+            throw DynamoDbErrors.validation(
+                    "Must specify the AttributesToGet or ProjectionExpression when choosing to get SPECIFIC_ATTRIBUTES");
+        }
+        if (select == Select.ALL_PROJECTED_ATTRIBUTES && !onIndex) {
+            throw DynamoDbErrors.invalid("ALL_PROJECTED_ATTRIBUTES can be used only when Querying using an IndexName");
+        }
+        if (projection != null && select != null && select != Select.SPECIFIC_ATTRIBUTES) {
+            throw DynamoDbErrors.validation(
+                    "Cannot specify the AttributesToGet or ProjectionExpression when choosing to get "
+                            + (select == Select.COUNT ? "only the Count" : select.toString()));
+        }
+    }
+
+    /** Returns the part of a range that comes after a start key. */
+    static KeyRange after(
+            KeyRange range,
+            Schema schema,
+            Schema.@Nullable Index index,
+            Map<String, AttributeValue> start,
+            boolean forward) {
+        Set<KeyAttribute> wanted = new LinkedHashSet<>(schema.keys().all());
+        if (index != null) {
+            wanted.addAll(index.keys().all());
+        }
+        boolean valid = start.size() == wanted.size();
+        for (KeyAttribute attribute : wanted) {
+            AttributeValue value = start.get(attribute.name());
+            valid &= value != null && ValueType.of(value) == attribute.type();
+        }
+        if (!valid) {
+            throw DynamoDbErrors.validation("The provided starting key is invalid");
+        }
+        Key key = Items.key(schema, index, start);
+        return forward ? range.after(key) : range.before(key);
+    }
+}

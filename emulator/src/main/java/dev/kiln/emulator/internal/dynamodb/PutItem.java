@@ -1,0 +1,43 @@
+package dev.kiln.emulator.internal.dynamodb;
+
+import dev.kiln.emulator.internal.aws.CallContext;
+import dev.kiln.emulator.internal.aws.Operation;
+import dev.kiln.emulator.internal.dynamodb.value.RequestLayer;
+import software.amazon.awssdk.services.dynamodb.model.PutItemRequest;
+import software.amazon.awssdk.services.dynamodb.model.PutItemResponse;
+import software.amazon.awssdk.services.dynamodb.model.ReturnValue;
+
+/**
+ * Makes an item, or replaces it.
+ *
+ * @see <a href="https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_PutItem.html">AWS: PutItem</a>
+ */
+final class PutItem implements Operation.Direct<PutItemRequest, PutItemResponse> {
+    private final Writes writes;
+    private final Items items;
+
+    PutItem(Writes writes, Items items) {
+        this.writes = writes;
+        this.items = items;
+    }
+
+    @Override
+    public PutItemResponse run(PutItemRequest request, CallContext call) {
+        RequestLayer layer = Layers.of(PutItem.class);
+        ReturnValue wanted = request.returnValues();
+        if (wanted != null && wanted != ReturnValue.NONE && wanted != ReturnValue.ALL_OLD) {
+            throw layer.error("ReturnValues can only be ALL_OLD or NONE");
+        }
+        ItemWrite write = writes.put(request, layer, call);
+        ItemWrite.Outcome outcome = items.atomically(() -> write.run(items));
+        PutItemResponse.Builder response = PutItemResponse.builder()
+                .consumedCapacity(Capacity.consumed(
+                        request.returnConsumedCapacity(),
+                        request.tableName(),
+                        Capacity.write(outcome.before(), outcome.after())));
+        if (wanted == ReturnValue.ALL_OLD && outcome.before() != null) {
+            response.attributes(outcome.before());
+        }
+        return response.build();
+    }
+}

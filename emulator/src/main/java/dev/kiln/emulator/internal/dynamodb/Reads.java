@@ -1,0 +1,49 @@
+package dev.kiln.emulator.internal.dynamodb;
+
+import dev.kiln.emulator.internal.aws.CallContext;
+import dev.kiln.emulator.internal.dynamodb.expression.ExpressionParameters;
+import dev.kiln.emulator.internal.dynamodb.expression.Legacy;
+import dev.kiln.emulator.internal.dynamodb.expression.Projection;
+import dev.kiln.emulator.internal.dynamodb.value.RequestLayer;
+import dev.kiln.emulator.internal.dynamodb.value.ValueChecks;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.GetItemRequest;
+
+/** Makes checked reads of requests that name keys. */
+final class Reads {
+    private final Catalog catalog;
+
+    Reads(Catalog catalog) {
+        this.catalog = catalog;
+    }
+
+    /** A read of one item. */
+    record KeyRead(
+            Schema schema,
+            Map<String, AttributeValue> key,
+            @Nullable Projection projection) {
+        Map<String, AttributeValue> projected(Map<String, AttributeValue> item) {
+            return projection == null ? item : projection.of(item);
+        }
+    }
+
+    KeyRead get(GetItemRequest request, RequestLayer layer, CallContext call) {
+        Projection parsed = new ExpressionParameters(layer)
+                .legacy("AttributesToGet", request.hasAttributesToGet())
+                .expression(ExpressionParameters.PROJECTION, request.projectionExpression())
+                .names(request.hasExpressionAttributeNames() ? request.expressionAttributeNames() : null)
+                .parse()
+                .projection();
+        Map<String, AttributeValue> key = new ValueChecks(layer).item(request.key());
+        Projection projection =
+                request.hasAttributesToGet() ? new Legacy(layer).attributesToGet(request.attributesToGet()) : parsed;
+        Schema schema = catalog.schema(request.tableName(), call);
+        schema.checkKey(key);
+        if (projection != null) {
+            schema.refuseNested(projection.nested());
+        }
+        return new KeyRead(schema, key, projection);
+    }
+}

@@ -1,0 +1,150 @@
+package dev.kiln.emulator.internal.dynamodb;
+
+import dev.kiln.emulator.internal.aws.CallContext;
+import dev.kiln.emulator.internal.dynamodb.expression.Condition;
+import dev.kiln.emulator.internal.dynamodb.expression.KeyQuery;
+import dev.kiln.emulator.internal.dynamodb.expression.Operand;
+import dev.kiln.emulator.internal.dynamodb.expression.Path;
+import dev.kiln.emulator.internal.dynamodb.expression.Predicate;
+import dev.kiln.emulator.internal.dynamodb.expression.Update;
+import dev.kiln.emulator.internal.dynamodb.partiql.Statement;
+import dev.kiln.emulator.internal.dynamodb.partiql.Where;
+import dev.kiln.emulator.internal.dynamodb.value.ItemSize;
+import dev.kiln.emulator.internal.dynamodb.value.ValueType;
+import dev.kiln.emulator.internal.store.KeyRange;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.ReturnValue;
+
+/** What PartiQL statements mean for tables: the same plans and writes as those of the other operations. */
+final class Statements {
+    private final Catalog catalog;
+    private final Writes writes;
+
+    Statements(Catalog catalog, Writes writes) {
+        this.catalog = catalog;
+        this.writes = writes;
+    }
+
+    /** A write, and what of it a RETURNING clause asks for. */
+    record Planned(ItemWrite write, Update update, ReturnValue returning) {}
+
+    /** Returns what a statement that writes does. */
+    Planned write(Statement statement, boolean showsItem, CallContext call) {
+        Schema schema = catalog.schema(statement.table(), call);
+        if (statement instanceof Statement.Insert insert) {
+            return insert(schema, insert, showsItem);
+        }
+        if (statement instanceof Statement.Change change) {
+            Where where = Where.of(change.where());
+            Map<String, AttributeValue> key = where.requiredKey(schema.keys().all());
+            Update update = Update.of(change.actions());
+            Condition condition = where.onExisting(schema.keys().hash().get(0).name());
+            return new Planned(
+                    writes.updating(schema, key, condition, showsItem, update).write(), update, change.returning());
+        }
+        if (statement instanceof Statement.Delete delete) {
+            Where where = Where.of(delete.where());
+            Map<String, AttributeValue> key = where.requiredKey(schema.keys().all());
+            Condition condition = where.asksMoreThan(schema.keys().all()) ? where.condition() : null;
+            return new Planned(
+                    new ItemWrite(schema, key, condition, showsItem, before -> null),
+                    Update.of(List.of()),
+                    delete.returning());
+        }
+        Statement.Select select = ((Statement.Exists) statement).select();
+        Where where = Where.of(select.where());
+        return new Planned(
+                new ItemWrite(
+                        schema,
+                        where.requiredKey(schema.keys().all()),
+                        where.onExisting(schema.keys().hash().get(0).name()),
+                        showsItem,
+                        before -> before),
+                Update.of(List.of()),
+                ReturnValue.NONE);
+    }
+
+    private static Planned insert(Schema schema, Statement.Insert insert, boolean showsItem) {
+        Map<String, AttributeValue> item = insert.item();
+        schema.keys().all().forEach(key -> {
+            AttributeValue value = item.get(key.name());
+            if (value == null) {
+                throw DynamoDbErrors.validation("Key attribute should be present in the item: Key " + key.name());
+            }
+            if (ValueType.of(value) != key.type()) {
+                throw DynamoDbErrors.validation(
+                        "Key attribute's data type should match its data type in table's schema: Key " + key.name());
+            }
+        });
+        schema.checkItem(item);
+        if (ItemSize.of(item) > ItemSize.MOST) {
+            throw DynamoDbErrors.validation("Item size has exceeded the maximum allowed size");
+        }
+        Operand head = Path.of(schema.keys().hash().get(0).name());
+        Condition absent = Condition.of(new Predicate.Test(new Operand.Call("attribute_not_exists", List.of(head))));
+        ItemWrite write = new ItemWrite(schema, schema.keyOf(item), absent, showsItem, before -> item);
+        return new Planned(write, Update.of(List.of()), ReturnValue.NONE);
+    }
+
+    /** Returns what a select reads: a partition if it names one, everything otherwise. */
+    Page.Plan read(Statement.Select select, boolean consistent, int limit, CallContext call) {
+        Schema schema = catalog.schema(select.table(), call);
+        Schema.Index index = PageRequests.index(schema, select.index(), consistent);
+        Schema.Keys keys = index == null ? schema.keys() : index.keys();
+        Where where = Where.of(select.where());
+        KeyQuery query = where.query(keys.hash(), keys.range());
+        boolean descending = false;
+        for (Statement.Order order : select.order()) {
+            if (query == null) {
+                throw DynamoDbErrors.validation(
+                        "Must have at least one non-optional hash key condition in WHERE clause when using ORDER BY clause.");
+            }
+            if (!keys.names().contains(order.attribute())) {
+                throw DynamoDbErrors.validation("Variable reference " + order.attribute()
+                        + " in ORDER BY clause must be part of the primary key");
+            }
+            descending |= order.descending()
+                    && keys.range().stream().anyMatch(key -> key.name().equals(order.attribute()));
+        }
+        KeyRange range = query == null ? KeyRange.under(Items.root(schema, index)) : Ranges.of(schema, index, query);
+        return new Page.Plan(
+                schema, index, range, !descending, limit, index != null && !index.global(), where.condition(), null);
+    }
+
+    /** Returns the one item that a select names by its key, for operations that read no others. */
+    Reads.KeyRead key(Statement.Select select, String refusal, CallContext call) {
+        Schema schema = catalog.schema(select.table(), call);
+        Map<String, AttributeValue> key =
+                Where.of(select.where()).key(schema.keys().all());
+        if (key == null) {
+            throw DynamoDbErrors.validation(refusal);
+        }
+        return new Reads.KeyRead(schema, key, null);
+    }
+
+    /** Returns the columns of an item under their names. */
+    static Map<String, AttributeValue> columns(Statement.Select select, Map<String, AttributeValue> item) {
+        if (select.columns().isEmpty()) {
+            return item;
+        }
+        Map<String, AttributeValue> row = new LinkedHashMap<>();
+        for (Statement.Column column : select.columns()) {
+            AttributeValue value = column.path().in(item);
+            if (value != null) {
+                row.put(column.name(), value);
+            }
+        }
+        return row;
+    }
+
+    /** Returns the item that a select finds under a key, or null. */
+    static @Nullable Map<String, AttributeValue> found(
+            Statement.Select select, @Nullable Map<String, AttributeValue> item) {
+        Condition condition = Where.of(select.where()).condition();
+        return item != null && (condition == null || condition.matches(item)) ? columns(select, item) : null;
+    }
+}

@@ -1,0 +1,66 @@
+package dev.kiln.emulator.internal.dynamodb;
+
+import static dev.kiln.emulator.internal.dynamodb.TestDynamoDb.item;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
+import software.amazon.awssdk.services.dynamodb.model.DuplicateItemException;
+import software.amazon.awssdk.services.dynamodb.model.ExecuteStatementResponse;
+
+class ExecuteStatementTest {
+    @RegisterExtension
+    final TestDynamoDb dynamo = new TestDynamoDb();
+
+    private ExecuteStatementResponse run(String statement) {
+        return dynamo.client.executeStatement(r -> r.statement(statement));
+    }
+
+    @Test
+    void insertsReadsUpdatesAndDeletes() {
+        dynamo.rangeTable();
+
+        run("INSERT INTO range VALUE {'h':'a','r':1,'n':1,'g':'x'}");
+        assertThatThrownBy(() -> run("INSERT INTO range VALUE {'h':'a','r':1}"))
+                .isInstanceOf(DuplicateItemException.class)
+                .hasMessageContaining("Duplicate primary key exists in table");
+        assertThat(run("UPDATE range SET n = n + 1 WHERE h = 'a' AND r = 1 RETURNING MODIFIED NEW *")
+                        .items())
+                .containsExactly(item("n", 2));
+        assertThat(run("SELECT n FROM range WHERE h = 'a' AND r >= 1").items()).containsExactly(item("n", 2));
+        assertThat(run("SELECT n FROM range.\"by-g\" WHERE g = 'x'").items()).containsExactly(item("n", 2));
+        assertThatThrownBy(() -> run("UPDATE range SET n = 1 WHERE h = 'a' AND r = 9"))
+                .isInstanceOf(ConditionalCheckFailedException.class);
+        assertThat(run("DELETE FROM range WHERE h = 'a' AND r = 1 RETURNING ALL OLD *")
+                        .items())
+                .containsExactly(item("h", "a", "r", 1, "n", 2, "g", "x"));
+        assertThat(run("SELECT * FROM range").items()).isEmpty();
+    }
+
+    @Test
+    void pagesAndOrders() {
+        dynamo.rangeTable();
+        for (int i = 0; i < 3; i++) {
+            dynamo.put("range", "h", "a", "r", i);
+        }
+        String statement = "SELECT r FROM range WHERE h = ? ORDER BY r DESC";
+
+        ExecuteStatementResponse first = dynamo.client.executeStatement(r ->
+                r.statement(statement).parameters(AttributeValue.fromS("a")).limit(2));
+        ExecuteStatementResponse second = dynamo.client.executeStatement(r ->
+                r.statement(statement).parameters(AttributeValue.fromS("a")).nextToken(first.nextToken()));
+
+        assertThat(first.items()).containsExactly(item("r", 2), item("r", 1));
+        assertThat(second.items()).containsExactly(item("r", 0));
+        assertThat(second.nextToken()).isNull();
+    }
+
+    @Test
+    void refusesAStatementThatIsNotWellFormed() {
+        assertThatThrownBy(() -> run("SELEC * FROM range"))
+                .hasMessageContaining("Statement wasn't well formed, can't be processed: SELEC * FROM range");
+    }
+}

@@ -1,0 +1,54 @@
+package dev.kiln.emulator.internal.dynamodb;
+
+import static dev.kiln.emulator.internal.dynamodb.TestDynamoDb.item;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.ReturnValue;
+import software.amazon.awssdk.services.dynamodb.model.UpdateItemResponse;
+
+class UpdateItemTest {
+    @RegisterExtension
+    final TestDynamoDb dynamo = new TestDynamoDb();
+
+    @Test
+    void answersWhatItTouched() {
+        dynamo.hashTable().put("hash", "h", "a", "n", 1, "x", "y");
+
+        UpdateItemResponse response = dynamo.client.updateItem(r -> r.tableName("hash")
+                .key(item("h", "a"))
+                .updateExpression("SET n = n + :one REMOVE x")
+                .expressionAttributeValues(Map.of(":one", AttributeValue.fromN("1")))
+                .returnValues(ReturnValue.UPDATED_NEW));
+
+        assertThat(response.attributes()).isEqualTo(item("n", 2));
+        assertThat(dynamo.client
+                        .getItem(r -> r.tableName("hash").key(item("h", "a")))
+                        .item())
+                .isEqualTo(item("h", "a", "n", 2));
+    }
+
+    @Test
+    void makesNoItemByRemoving() {
+        dynamo.hashTable();
+
+        dynamo.client.updateItem(r -> r.tableName("hash").key(item("h", "a")).updateExpression("REMOVE x"));
+
+        assertThat(dynamo.client.scan(r -> r.tableName("hash")).count()).isZero();
+    }
+
+    @Test
+    void refusesToChangeTheKey() {
+        dynamo.hashTable();
+
+        assertThatThrownBy(() -> dynamo.client.updateItem(r -> r.tableName("hash")
+                        .key(item("h", "a"))
+                        .updateExpression("SET h = :h")
+                        .expressionAttributeValues(item(":h", "b"))))
+                .hasMessageContaining("Cannot update attribute h. This attribute is part of the key");
+    }
+}
