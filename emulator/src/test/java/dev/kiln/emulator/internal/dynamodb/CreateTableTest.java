@@ -24,7 +24,10 @@ class CreateTableTest {
                 .build());
 
         assertThat(made.tableDescription().tableStatus()).isEqualTo(TableStatus.CREATING);
-        assertThat(dynamo.client.describeTable(r -> r.tableName("things")).table().tableStatus())
+        assertThat(dynamo.client
+                        .describeTable(r -> r.tableName("things"))
+                        .table()
+                        .tableStatus())
                 .isEqualTo(TableStatus.ACTIVE);
     }
 
