@@ -61,6 +61,7 @@ final class DemoCommand implements Callable<Integer> {
                     "TTFB",
                     "total",
                     "bytes"));
+            DemoOrders.fill(emulator);
             for (Sample sample : samples()) {
                 out.println(sample.config().name() + ": " + sample.config().handler() + " with " + sample.event());
                 out.flush();
@@ -149,6 +150,8 @@ final class DemoCommand implements Callable<Integer> {
         all.add(new Sample(java("hello", "hello.HelloHandler", classes, LaunchMode.PROCESS, false), person, warm));
         all.add(new Sample(java("words", "streaming.WordsHandler", classes, LaunchMode.PROCESS, true), "{}", 1));
         all.add(new Sample(java("large", "large.LargeHandler", classes, LaunchMode.PROCESS, true), "{}", 5));
+        all.add(new Sample(export("export", "StreamingExport", samples, true), "{}", 5));
+        all.add(new Sample(export("export-buffered", "BufferedExport", samples, false), "{}", 5));
         if (onPath("node")) {
             all.add(new Sample(
                     FunctionConfig.builder("node-words")
@@ -173,6 +176,18 @@ final class DemoCommand implements Callable<Integer> {
                 .mode(mode)
                 .streaming(streaming)
                 .environment("PACE_MILLIS", "60")
+                .build();
+    }
+
+    /** The export of a table, which a page at a time leaves and its twin collects. */
+    private static FunctionConfig export(String name, String handler, Path samples, boolean streaming) {
+        return FunctionConfig.builder(name)
+                .handler("dev.kiln.samples.dynamodb." + handler)
+                .code(samples.resolve("target/classes"))
+                .layers(samples.resolve("target/layer"))
+                .mode(LaunchMode.PROCESS)
+                .streaming(streaming)
+                .environment("TABLE", DemoOrders.TABLE)
                 .build();
     }
 
