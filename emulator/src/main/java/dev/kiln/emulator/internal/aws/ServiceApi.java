@@ -31,6 +31,7 @@ public final class ServiceApi {
     private final Constraints constraints;
     private final Map<String, Integer> successes;
     private final ErrorStyle errorStyle;
+    private final boolean checksummed;
     private final LongFunction<AwsServiceException> tooLarge;
 
     private ServiceApi(Builder builder) {
@@ -48,6 +49,7 @@ public final class ServiceApi {
         this.successes = routes.stream()
                 .collect(Collectors.toUnmodifiableMap(Route::operation, Route::status, (one, other) -> one));
         this.errorStyle = builder.errorStyle;
+        this.checksummed = builder.checksummed;
         this.tooLarge = builder.tooLarge;
     }
 
@@ -110,6 +112,11 @@ public final class ServiceApi {
         return errorStyle;
     }
 
+    /** Whether answers carry {@code x-amz-crc32}, which the SDKs verify. */
+    public boolean checksummed() {
+        return checksummed;
+    }
+
     /** The served operations in the order they were listed; of two that take the same request class, the first is meant by it. */
     public Iterable<Entry<?, ?>> operations() {
         return operations.values();
@@ -146,6 +153,7 @@ public final class ServiceApi {
         private final Map<String, Integer> statuses = new LinkedHashMap<>();
         private Constraints constraints = Constraints.NONE;
         private ErrorStyle errorStyle = ErrorStyle.PLAIN;
+        private boolean checksummed;
         private LongFunction<AwsServiceException> tooLarge = AwsErrors::tooLarge;
 
         private Builder(String name, Protocol... protocols) {
@@ -201,6 +209,12 @@ public final class ServiceApi {
 
         public Builder errorStyle(ErrorStyle style) {
             this.errorStyle = style;
+            return this;
+        }
+
+        /** Gives answers the header {@code x-amz-crc32}. */
+        public Builder checksummed() {
+            checksummed = true;
             return this;
         }
 

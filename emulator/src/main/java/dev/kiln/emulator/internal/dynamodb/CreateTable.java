@@ -1,6 +1,7 @@
 package dev.kiln.emulator.internal.dynamodb;
 
 import dev.kiln.emulator.Time;
+import dev.kiln.emulator.internal.aws.AwsErrors;
 import dev.kiln.emulator.internal.aws.CallContext;
 import dev.kiln.emulator.internal.aws.Operation;
 import java.util.UUID;
@@ -26,11 +27,13 @@ import software.amazon.awssdk.services.dynamodb.model.TableStatus;
 final class CreateTable implements Operation.Direct<CreateTableRequest, CreateTableResponse> {
     private final Catalog catalog;
     private final Items items;
+    private final Tags tags;
     private final Time time;
 
-    CreateTable(Catalog catalog, Items items, Time time) {
+    CreateTable(Catalog catalog, Items items, Tags tags, Time time) {
         this.catalog = catalog;
         this.items = items;
+        this.tags = tags;
         this.time = time;
     }
 
@@ -38,12 +41,19 @@ final class CreateTable implements Operation.Direct<CreateTableRequest, CreateTa
     public CreateTableResponse run(CreateTableRequest request, CallContext call) {
         TableName name = TableName.of(request.tableName(), call);
         TableChecks.check(request);
+        if (request.streamSpecification() != null
+                && Boolean.TRUE.equals(request.streamSpecification().streamEnabled())) {
+            throw AwsErrors.error(501, "NotImplemented", "Kiln does not support the streams of tables");
+        }
         TableDescription made = description(request, name);
         items.atomically(() -> {
             if (catalog.find(name) != null) {
                 throw DynamoDbErrors.tableExists(name.name());
             }
             catalog.put(name, made);
+            if (!request.tags().isEmpty()) {
+                tags.add(name, request.tags());
+            }
             return made;
         });
         return CreateTableResponse.builder()
@@ -94,7 +104,7 @@ final class CreateTable implements Operation.Direct<CreateTableRequest, CreateTa
         return table.build();
     }
 
-    private static GlobalSecondaryIndexDescription global(GlobalSecondaryIndex index, TableName name) {
+    static GlobalSecondaryIndexDescription global(GlobalSecondaryIndex index, TableName name) {
         return GlobalSecondaryIndexDescription.builder()
                 .indexName(index.indexName())
                 .indexArn(name.arn() + "/index/" + index.indexName())
@@ -118,7 +128,7 @@ final class CreateTable implements Operation.Direct<CreateTableRequest, CreateTa
                 .build();
     }
 
-    private static ProvisionedThroughputDescription throughput(@Nullable ProvisionedThroughput throughput) {
+    static ProvisionedThroughputDescription throughput(@Nullable ProvisionedThroughput throughput) {
         return ProvisionedThroughputDescription.builder()
                 .numberOfDecreasesToday(0L)
                 .readCapacityUnits(throughput == null ? 0L : throughput.readCapacityUnits())

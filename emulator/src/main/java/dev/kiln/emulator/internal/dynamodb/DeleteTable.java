@@ -15,10 +15,12 @@ import software.amazon.awssdk.services.dynamodb.model.TableStatus;
 final class DeleteTable implements Operation.Direct<DeleteTableRequest, DeleteTableResponse> {
     private final Catalog catalog;
     private final Items items;
+    private final Tags tags;
 
-    DeleteTable(Catalog catalog, Items items) {
+    DeleteTable(Catalog catalog, Items items, Tags tags) {
         this.catalog = catalog;
         this.items = items;
+        this.tags = tags;
     }
 
     @Override
@@ -33,6 +35,7 @@ final class DeleteTable implements Operation.Direct<DeleteTableRequest, DeleteTa
             }
             items.clear(catalog.schema(request.tableName(), call));
             catalog.remove(name);
+            tags.clear(name);
             return table;
         });
         return DeleteTableResponse.builder()

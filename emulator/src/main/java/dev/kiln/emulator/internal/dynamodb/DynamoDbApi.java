@@ -21,11 +21,18 @@ public final class DynamoDbApi {
         Reads reads = new Reads(catalog);
         Transactions transactions = new Transactions(items);
         Statements statements = new Statements(catalog, writes);
+        Tags tags = new Tags(store, catalog);
         api = DynamoDbModel.describe()
-                .serve(new CreateTable(catalog, items, time))
+                .serve(new CreateTable(catalog, items, tags, time))
                 .serve(new DescribeTable(catalog, items))
-                .serve(new DeleteTable(catalog, items))
+                .serve(new DeleteTable(catalog, items, tags))
                 .serve(new ListTables(catalog))
+                .serve(new UpdateTable(catalog, items, time))
+                .serve(new TagResource(tags, items))
+                .serve(new UntagResource(tags, items))
+                .serve(new ListTagsOfResource(tags))
+                .serve(new DescribeLimits())
+                .serve(new DescribeEndpoints())
                 .serve(new PutItem(writes, items))
                 .serve(new GetItem(reads, items))
                 .serve(new UpdateItem(writes, items))

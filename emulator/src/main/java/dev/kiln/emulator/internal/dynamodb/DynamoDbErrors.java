@@ -13,6 +13,7 @@ import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedExce
 import software.amazon.awssdk.services.dynamodb.model.DuplicateItemException;
 import software.amazon.awssdk.services.dynamodb.model.DynamoDbException;
 import software.amazon.awssdk.services.dynamodb.model.IdempotentParameterMismatchException;
+import software.amazon.awssdk.services.dynamodb.model.LimitExceededException;
 import software.amazon.awssdk.services.dynamodb.model.ResourceInUseException;
 import software.amazon.awssdk.services.dynamodb.model.ResourceNotFoundException;
 import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledException;
@@ -34,6 +35,18 @@ final class DynamoDbErrors {
                 ResourceNotFoundException.builder(),
                 "ResourceNotFoundException",
                 "Requested resource not found: Table: " + name + " not found");
+    }
+
+    static DynamoDbException indexNotFound(String table, String index) {
+        return resourceNotFound("Requested resource not found: Index: " + index + " of table: " + table + " not found");
+    }
+
+    static DynamoDbException resourceNotFound(String message) {
+        return made(ResourceNotFoundException.builder(), "ResourceNotFoundException", message);
+    }
+
+    static DynamoDbException limitExceeded(String message) {
+        return made(LimitExceededException.builder(), "LimitExceededException", message);
     }
 
     static DynamoDbException tableExists(String name) {

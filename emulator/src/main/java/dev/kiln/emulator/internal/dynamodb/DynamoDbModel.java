@@ -28,6 +28,17 @@ final class DynamoDbModel {
             PutItemRequest required TableName Item
             GetItemRequest|DeleteItemRequest|UpdateItemRequest required TableName Key
             QueryRequest|ScanRequest|DescribeTableRequest|DeleteTableRequest required TableName
+            UpdateTableRequest required TableName
+            UpdateTableRequest.TableName length 1..1024
+            UpdateTableRequest.BillingMode enum
+            CreateGlobalSecondaryIndexAction required IndexName KeySchema Projection
+            UpdateGlobalSecondaryIndexAction|DeleteGlobalSecondaryIndexAction required IndexName
+            TagResourceRequest required ResourceArn Tags
+            UntagResourceRequest required ResourceArn TagKeys
+            ListTagsOfResourceRequest required ResourceArn
+            Tag required Key Value
+            Tag.Key length 1..128
+            Tag.Value length 0..256
             CreateTableRequest required AttributeDefinitions TableName KeySchema
             BatchGetItemRequest|BatchWriteItemRequest required RequestItems
             TransactGetItemsRequest|TransactWriteItemsRequest required TransactItems
@@ -101,6 +112,7 @@ final class DynamoDbModel {
     static ServiceApi.Builder describe() {
         return ServiceApi.named("dynamodb", Protocol.JSON_1_0)
                 .targetPrefix(TARGET_PREFIX)
+                .checksummed()
                 .known(KNOWN)
                 .constraints(CONSTRAINTS)
                 .errorStyle(ERRORS);

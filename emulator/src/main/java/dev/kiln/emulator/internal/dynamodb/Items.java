@@ -92,6 +92,23 @@ final class Items {
         }
     }
 
+    /** Copies every item of a table into an index that is new. Called atomically. */
+    void fillIndex(Schema schema, Schema.Index index) {
+        for (Row<Item> row : items.scan(KeyRange.under(root(schema, null)))) {
+            Map<String, AttributeValue> item = row.value().attributes();
+            if (index.holds(item) && schema.fits(index, item)) {
+                copies.put(key(schema, index, item), new Item(index.copy(item)));
+            }
+        }
+    }
+
+    /** Removes an index's copies. Called atomically. */
+    void dropIndex(Schema schema, Schema.Index index) {
+        for (Row<Item> row : copies.scan(KeyRange.under(root(schema, index)))) {
+            copies.remove(row.key());
+        }
+    }
+
     long count(Schema schema, Schema.@Nullable Index index) {
         return table(index).count(KeyRange.under(root(schema, index)));
     }

@@ -155,6 +155,16 @@ record Schema(TableName table, String id, Keys keys, List<Index> indexes) {
         checkIndexKeys(item);
     }
 
+    /** Whether an item that is older than an index has values that its keys take; others are left out, as on AWS. */
+    boolean fits(Index index, Map<String, AttributeValue> item) {
+        return index.keys().all().stream().allMatch(attribute -> {
+            AttributeValue value = item.get(attribute.name());
+            return value != null
+                    && ValueType.of(value) == attribute.type()
+                    && (attribute.type() == ValueType.N || ItemSize.of(value) > 0);
+        });
+    }
+
     void checkIndexKeys(Map<String, AttributeValue> item) {
         for (Index index : indexes) {
             for (KeyAttribute attribute : index.keys().all()) {

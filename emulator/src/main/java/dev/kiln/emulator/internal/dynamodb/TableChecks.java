@@ -8,6 +8,7 @@ import java.util.Set;
 import software.amazon.awssdk.services.dynamodb.model.AttributeDefinition;
 import software.amazon.awssdk.services.dynamodb.model.BillingMode;
 import software.amazon.awssdk.services.dynamodb.model.CreateTableRequest;
+import software.amazon.awssdk.services.dynamodb.model.GlobalSecondaryIndex;
 import software.amazon.awssdk.services.dynamodb.model.KeySchemaElement;
 import software.amazon.awssdk.services.dynamodb.model.KeyType;
 import software.amazon.awssdk.services.dynamodb.model.Projection;
@@ -53,17 +54,35 @@ final class TableChecks {
         checkDefinitions(defined, used);
     }
 
-    private static void checkDefinitions(Set<String> defined, List<KeySchemaElement> used) {
+    /** Checks a global index that is added to a table. */
+    static void checkAdded(GlobalSecondaryIndex index, List<AttributeDefinition> definitions) {
+        checkKeys(index.keySchema(), MOST_PARTS);
+        checkIndex(index.indexName(), index.projection(), new HashSet<>());
+        Set<String> defined = new LinkedHashSet<>();
+        definitions.forEach(definition -> defined.add(definition.attributeName()));
+        refuseUndefined(defined, keysOf(index.keySchema()));
+    }
+
+    private static Set<String> keysOf(List<KeySchemaElement> elements) {
         Set<String> keys = new LinkedHashSet<>();
-        used.forEach(element -> keys.add(element.attributeName()));
+        elements.forEach(element -> keys.add(element.attributeName()));
+        return keys;
+    }
+
+    private static void checkDefinitions(Set<String> defined, List<KeySchemaElement> used) {
+        Set<String> keys = keysOf(used);
+        refuseUndefined(defined, keys);
+        if (!keys.containsAll(defined)) {
+            throw DynamoDbErrors.invalid("Number of attributes in KeySchema does not exactly match number of attributes"
+                    + " defined in AttributeDefinitions");
+        }
+    }
+
+    private static void refuseUndefined(Set<String> defined, Set<String> keys) {
         if (!defined.containsAll(keys)) {
             throw DynamoDbErrors.invalid("Some index key attributes are not defined in AttributeDefinitions. Keys: "
                     + keys.stream().toList() + ", AttributeDefinitions: "
                     + defined.stream().toList());
-        }
-        if (!keys.containsAll(defined)) {
-            throw DynamoDbErrors.invalid("Number of attributes in KeySchema does not exactly match number of attributes"
-                    + " defined in AttributeDefinitions");
         }
     }
 

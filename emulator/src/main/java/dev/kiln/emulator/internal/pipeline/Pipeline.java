@@ -21,6 +21,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.zip.CRC32;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.awscore.AwsRequest;
 import software.amazon.awssdk.awscore.AwsResponse;
@@ -90,7 +91,19 @@ public final class Pipeline implements AwsCalls {
         CompletionStage<HttpReply> reply = answer.handle((streamed, failure) -> failure == null
                 ? encode(found, codec, streamed, context)
                 : codec.error(found.service(), cause(failure), context.requestId()));
+        if (found.service().checksummed()) {
+            reply = reply.thenApply(Pipeline::withChecksum);
+        }
         return tellingOfLeave(reply.toCompletableFuture(), left);
+    }
+
+    private static HttpReply withChecksum(HttpReply reply) {
+        if (reply.body() instanceof ReplyBody.Ready ready) {
+            CRC32 crc = new CRC32();
+            crc.update(ready.bytes());
+            reply.headers().add("x-amz-crc32", Long.toString(crc.getValue()));
+        }
+        return reply;
     }
 
     /** The transport cancels the reply of a caller who left; the operation is to learn of it. */

@@ -1,0 +1,34 @@
+package dev.kiln.emulator.internal.dynamodb;
+
+import dev.kiln.emulator.internal.aws.CallContext;
+import dev.kiln.emulator.internal.aws.Operation;
+import software.amazon.awssdk.services.dynamodb.model.TagResourceRequest;
+import software.amazon.awssdk.services.dynamodb.model.TagResourceResponse;
+
+/**
+ * Adds tags to a table, or replaces those with the same keys.
+ *
+ * @see <a href="https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_TagResource.html">AWS: TagResource</a>
+ */
+final class TagResource implements Operation.Direct<TagResourceRequest, TagResourceResponse> {
+    private final Tags tags;
+    private final Items items;
+
+    TagResource(Tags tags, Items items) {
+        this.tags = tags;
+        this.items = items;
+    }
+
+    @Override
+    public TagResourceResponse run(TagResourceRequest request, CallContext call) {
+        if (request.tags().isEmpty()) {
+            throw DynamoDbErrors.validation("Atleast one Tag needs to be provided as Input.");
+        }
+        TableName table = tags.resource(request.resourceArn(), call);
+        items.atomically(() -> {
+            tags.add(table, request.tags());
+            return table;
+        });
+        return TagResourceResponse.builder().build();
+    }
+}

@@ -1,0 +1,63 @@
+package dev.kiln.emulator.internal.dynamodb;
+
+import dev.kiln.emulator.internal.aws.CallContext;
+import dev.kiln.emulator.internal.store.Store;
+import dev.kiln.emulator.internal.store.Table;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import software.amazon.awssdk.services.dynamodb.model.Tag;
+
+/** The tags of tables. */
+final class Tags {
+    private static final int MOST = 50;
+
+    private final Table<Tagged> tags;
+    private final Catalog catalog;
+
+    /** A table's tags by their keys. */
+    record Tagged(Map<String, String> byKey) {}
+
+    Tags(Store store, Catalog catalog) {
+        this.tags = store.table("dynamodb/tags", Tagged.class);
+        this.catalog = catalog;
+    }
+
+    /** Returns the table that an ARN means, if it is there. */
+    TableName resource(String arn, CallContext call) {
+        if (!arn.matches("arn:aws[a-z-]*:dynamodb:[^:]+:[0-9]+:table/[a-zA-Z0-9_.-]{3,255}")) {
+            throw DynamoDbErrors.validation("Invalid TableArn: Invalid ResourceArn provided as input " + arn);
+        }
+        TableName name = TableName.of(arn, call);
+        if (catalog.find(name) == null) {
+            throw DynamoDbErrors.resourceNotFound("Requested resource not found: ResourcArn: " + arn + " not found");
+        }
+        return name;
+    }
+
+    Map<String, String> of(TableName table) {
+        Tagged found = tags.get(table.key());
+        return found == null ? Map.of() : found.byKey();
+    }
+
+    void add(TableName table, List<Tag> added) {
+        Map<String, String> all = new TreeMap<>(of(table));
+        added.forEach(tag -> all.put(tag.key(), tag.value()));
+        if (all.size() > MOST) {
+            throw DynamoDbErrors.validation("One or more parameter values were invalid: Too many tags: " + all.size()
+                    + ", a table has at most " + MOST);
+        }
+        tags.put(table.key(), new Tagged(all));
+    }
+
+    void remove(TableName table, Collection<String> keys) {
+        Map<String, String> all = new TreeMap<>(of(table));
+        all.keySet().removeAll(keys);
+        tags.put(table.key(), new Tagged(all));
+    }
+
+    void clear(TableName table) {
+        tags.remove(table.key());
+    }
+}

@@ -1,0 +1,121 @@
+package dev.kiln.emulator.internal.dynamodb;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.Map;
+import java.util.function.Consumer;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import software.amazon.awssdk.services.dynamodb.model.AttributeDefinition;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.BillingMode;
+import software.amazon.awssdk.services.dynamodb.model.DynamoDbException;
+import software.amazon.awssdk.services.dynamodb.model.GlobalSecondaryIndexUpdate;
+import software.amazon.awssdk.services.dynamodb.model.IndexStatus;
+import software.amazon.awssdk.services.dynamodb.model.KeyType;
+import software.amazon.awssdk.services.dynamodb.model.ProjectionType;
+import software.amazon.awssdk.services.dynamodb.model.ResourceNotFoundException;
+import software.amazon.awssdk.services.dynamodb.model.ScalarAttributeType;
+import software.amazon.awssdk.services.dynamodb.model.TableDescription;
+import software.amazon.awssdk.services.dynamodb.model.TableStatus;
+import software.amazon.awssdk.services.dynamodb.model.UpdateTableResponse;
+
+class UpdateTableTest {
+    @RegisterExtension
+    final TestDynamoDb dynamo = new TestDynamoDb();
+
+    private UpdateTableResponse addIndex() {
+        return dynamo.client.updateTable(table -> table.tableName("hash")
+                .attributeDefinitions(AttributeDefinition.builder()
+                        .attributeName("color")
+                        .attributeType(ScalarAttributeType.S)
+                        .build())
+                .globalSecondaryIndexUpdates(update(update -> update.create(index -> index.indexName("by-color")
+                        .keySchema(TestDynamoDb.key("color", KeyType.HASH))
+                        .projection(keys -> keys.projectionType(ProjectionType.KEYS_ONLY))))));
+    }
+
+    private static GlobalSecondaryIndexUpdate update(Consumer<GlobalSecondaryIndexUpdate.Builder> content) {
+        return GlobalSecondaryIndexUpdate.builder().applyMutation(content).build();
+    }
+
+    private int red() {
+        return dynamo.client
+                .query(query -> query.tableName("hash")
+                        .indexName("by-color")
+                        .keyConditionExpression("color = :c")
+                        .expressionAttributeValues(Map.of(":c", AttributeValue.fromS("red"))))
+                .count();
+    }
+
+    @Test
+    void aNewIndexHasTheItemsThatWereThereBefore() {
+        dynamo.hashTable().put("hash", "h", "1", "color", "red");
+        dynamo.put("hash", "h", "2", "color", 5);
+        dynamo.put("hash", "h", "3");
+
+        TableDescription answer = addIndex().tableDescription();
+
+        assertThat(answer.tableStatus()).isEqualTo(TableStatus.UPDATING);
+        assertThat(answer.globalSecondaryIndexes().get(0).indexStatus()).isEqualTo(IndexStatus.CREATING);
+        assertThat(dynamo.client
+                        .describeTable(table -> table.tableName("hash"))
+                        .table()
+                        .globalSecondaryIndexes()
+                        .get(0)
+                        .indexStatus())
+                .isEqualTo(IndexStatus.ACTIVE);
+        assertThat(red()).isEqualTo(1);
+        dynamo.put("hash", "h", "4", "color", "red");
+        assertThat(red()).isEqualTo(2);
+    }
+
+    @Test
+    void anIndexThatIsDeletedIsGoneWithItsAttribute() {
+        dynamo.hashTable().put("hash", "h", "1", "color", "red");
+        addIndex();
+
+        dynamo.client.updateTable(table -> table.tableName("hash")
+                .globalSecondaryIndexUpdates(update(update -> update.delete(index -> index.indexName("by-color")))));
+
+        TableDescription after =
+                dynamo.client.describeTable(table -> table.tableName("hash")).table();
+        assertThat(after.hasGlobalSecondaryIndexes()).isFalse();
+        assertThat(after.attributeDefinitions()).hasSize(1);
+        assertThatThrownBy(this::red).hasMessageContaining("The table does not have the specified index: by-color");
+    }
+
+    @Test
+    void changesBillingAndProtection() {
+        dynamo.hashTable();
+
+        dynamo.client.updateTable(table -> table.tableName("hash")
+                .billingMode(BillingMode.PROVISIONED)
+                .provisionedThroughput(units -> units.readCapacityUnits(5L).writeCapacityUnits(6L))
+                .deletionProtectionEnabled(true));
+
+        TableDescription after =
+                dynamo.client.describeTable(table -> table.tableName("hash")).table();
+        assertThat(after.billingModeSummary().billingMode()).isEqualTo(BillingMode.PROVISIONED);
+        assertThat(after.provisionedThroughput().writeCapacityUnits()).isEqualTo(6);
+        assertThatThrownBy(() -> dynamo.client.deleteTable(table -> table.tableName("hash")))
+                .hasMessageContaining("protected against deletion");
+    }
+
+    @Test
+    void refusesWhatChangesNothingOrCannotBe() {
+        dynamo.hashTable();
+
+        assertThatThrownBy(() -> dynamo.client.updateTable(table -> table.tableName("hash")))
+                .isInstanceOf(DynamoDbException.class)
+                .hasMessageContaining("At least one of ProvisionedThroughput, BillingMode, UpdateStreamEnabled");
+        assertThatThrownBy(() -> dynamo.client.updateTable(table -> table.tableName("hash")
+                        .globalSecondaryIndexUpdates(
+                                update(update -> update.delete(index -> index.indexName("none"))))))
+                .isInstanceOf(ResourceNotFoundException.class);
+        assertThatThrownBy(() -> dynamo.client.updateTable(
+                        table -> table.tableName("hash").streamSpecification(stream -> stream.streamEnabled(true))))
+                .hasMessageContaining("Kiln does not support the streams of tables");
+    }
+}
