@@ -31,7 +31,7 @@ public final class ServiceApi {
     private final Constraints constraints;
     private final Map<String, Integer> successes;
     private final ErrorStyle errorStyle;
-    private final boolean checksummed;
+    private final boolean ownEndpoint;
     private final LongFunction<AwsServiceException> tooLarge;
 
     private ServiceApi(Builder builder) {
@@ -49,7 +49,7 @@ public final class ServiceApi {
         this.successes = routes.stream()
                 .collect(Collectors.toUnmodifiableMap(Route::operation, Route::status, (one, other) -> one));
         this.errorStyle = builder.errorStyle;
-        this.checksummed = builder.checksummed;
+        this.ownEndpoint = builder.ownEndpoint;
         this.tooLarge = builder.tooLarge;
     }
 
@@ -112,9 +112,9 @@ public final class ServiceApi {
         return errorStyle;
     }
 
-    /** Whether answers carry {@code x-amz-crc32}, which the SDKs verify. */
-    public boolean checksummed() {
-        return checksummed;
+    /** Whether requests are judged, and answers marked, as the service's own endpoint does; see {@link Builder#ownEndpoint}. */
+    public boolean ownEndpoint() {
+        return ownEndpoint;
     }
 
     /** The served operations in the order they were listed; of two that take the same request class, the first is meant by it. */
@@ -153,7 +153,7 @@ public final class ServiceApi {
         private final Map<String, Integer> statuses = new LinkedHashMap<>();
         private Constraints constraints = Constraints.NONE;
         private ErrorStyle errorStyle = ErrorStyle.PLAIN;
-        private boolean checksummed;
+        private boolean ownEndpoint;
         private LongFunction<AwsServiceException> tooLarge = AwsErrors::tooLarge;
 
         private Builder(String name, Protocol... protocols) {
@@ -212,9 +212,12 @@ public final class ServiceApi {
             return this;
         }
 
-        /** Gives answers the header {@code x-amz-crc32}. */
-        public Builder checksummed() {
-            checksummed = true;
+        /**
+         * Has unsigned requests, other methods and content types answered as the service's own endpoint does, with its
+         * request ids, checksums and CORS headers.
+         */
+        public Builder ownEndpoint() {
+            ownEndpoint = true;
             return this;
         }
 

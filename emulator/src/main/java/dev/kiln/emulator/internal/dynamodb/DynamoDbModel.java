@@ -112,7 +112,7 @@ final class DynamoDbModel {
     static ServiceApi.Builder describe() {
         return ServiceApi.named("dynamodb", Protocol.JSON_1_0)
                 .targetPrefix(TARGET_PREFIX)
-                .checksummed()
+                .ownEndpoint()
                 .known(KNOWN)
                 .constraints(CONSTRAINTS)
                 .errorStyle(ERRORS);

@@ -23,14 +23,14 @@ final class Callers {
         this.time = time;
     }
 
-    CallContext identify(HttpRequest request) {
+    CallContext identify(HttpRequest request, String requestId) {
         Signature signature = Signature.of(request);
         String caller = signature != null && isAccount(signature.accessKeyId()) ? signature.accessKeyId() : account;
         String trace = request.header("X-Amzn-Trace-Id");
         return new CallContext(
                 caller,
                 region(request, signature),
-                RequestIds.uuid(),
+                requestId,
                 principal(caller, signature == null ? null : signature.securityToken()),
                 trace == null ? newTrace() : trace,
                 request);

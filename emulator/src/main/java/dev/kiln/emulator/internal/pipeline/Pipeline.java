@@ -21,7 +21,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.zip.CRC32;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.awscore.AwsRequest;
 import software.amazon.awssdk.awscore.AwsResponse;
@@ -72,7 +71,21 @@ public final class Pipeline implements AwsCalls {
     }
 
     private CompletionStage<HttpReply> answer(HttpRequest request, Origin origin) {
-        CallContext context = callers.identify(request);
+        Service owner = router.owner(request);
+        if (owner == null || !owner.api().ownEndpoint()) {
+            return answer(request, origin, callers.identify(request, RequestIds.uuid()));
+        }
+        CallContext context = callers.identify(request, RequestIds.coral());
+        HttpReply own = EndpointRules.before(request, owner.api(), router.hint(request));
+        CompletionStage<HttpReply> reply =
+                own != null ? CompletableFuture.completedFuture(own) : answer(request, origin, context);
+        CompletableFuture<HttpReply> source = reply.toCompletableFuture();
+        CompletableFuture<HttpReply> marked =
+                source.thenApply(done -> EndpointRules.after(request, done, context.requestId()));
+        return passingLeaveOn(marked, () -> source.cancel(false));
+    }
+
+    private CompletionStage<HttpReply> answer(HttpRequest request, Origin origin, CallContext context) {
         Routed routed = router.route(request);
         Codec codec = Codec.of(routed.protocol());
         if (routed instanceof Routed.Refused refused) {
@@ -91,29 +104,16 @@ public final class Pipeline implements AwsCalls {
         CompletionStage<HttpReply> reply = answer.handle((streamed, failure) -> failure == null
                 ? encode(found, codec, streamed, context)
                 : codec.error(found.service(), cause(failure), context.requestId()));
-        if (found.service().checksummed()) {
-            reply = reply.thenApply(Pipeline::withChecksum);
-        }
-        return tellingOfLeave(reply.toCompletableFuture(), left);
+        return passingLeaveOn(reply.toCompletableFuture(), () -> left.complete(null));
     }
 
-    private static HttpReply withChecksum(HttpReply reply) {
-        if (reply.body() instanceof ReplyBody.Ready ready) {
-            CRC32 crc = new CRC32();
-            crc.update(ready.bytes());
-            reply.headers().add("x-amz-crc32", Long.toString(crc.getValue()));
-        }
-        return reply;
-    }
-
-    /** The transport cancels the reply of a caller who left; the operation is to learn of it. */
-    private static CompletableFuture<HttpReply> tellingOfLeave(
-            CompletableFuture<HttpReply> reply, CompletableFuture<Void> left) {
+    /** The transport cancels the reply of a caller who left; whoever works on it is to learn of that. */
+    private static CompletableFuture<HttpReply> passingLeaveOn(CompletableFuture<HttpReply> reply, Runnable told) {
         if (!reply.isDone()) {
-            CompletionStage<HttpReply> told = reply;
-            told.whenComplete((done, failure) -> {
+            CompletionStage<HttpReply> ended = reply;
+            ended.whenComplete((done, failure) -> {
                 if (reply.isCancelled()) {
-                    left.complete(null);
+                    told.run();
                 }
             });
         }

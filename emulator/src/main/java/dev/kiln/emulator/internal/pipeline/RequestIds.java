@@ -19,6 +19,16 @@ final class RequestIds {
         return new UUID(high, low).toString();
     }
 
+    /** Returns an id of 52 digits and upper case letters, as AWS's older JSON services give them. */
+    static String coral() {
+        ThreadLocalRandom random = ThreadLocalRandom.current();
+        char[] id = new char[52];
+        for (int i = 0; i < id.length; i++) {
+            id[i] = Character.toUpperCase(Character.forDigit(random.nextInt(36), 36));
+        }
+        return new String(id);
+    }
+
     /** Returns the value of X-Amzn-Trace-Id for a trace that begins here, not sampled. */
     static String traceHeader(long epochSeconds) {
         SplittableRandom random =

@@ -33,6 +33,37 @@ final class Router {
         }
     }
 
+    /** Returns the service that a request is for, whether it is in order or not; null where only its path could tell. */
+    @Nullable
+    Service owner(HttpRequest request) {
+        String target = request.header("X-Amz-Target");
+        Service named = target == null ? null : byTargetPrefix.get(prefix(target));
+        if (named != null) {
+            return named;
+        }
+        Signature signature = Signature.of(request);
+        Service signed = signature == null ? null : byName.get(signature.service());
+        return signed == null ? byHost(request.host()) : signed;
+    }
+
+    /** Says which operation may have been meant by a target that there is not. */
+    @Nullable
+    String hint(HttpRequest request) {
+        String target = request.header("X-Amz-Target");
+        Service service = target == null ? null : byTargetPrefix.get(prefix(target));
+        if (target == null || service == null) {
+            return null;
+        }
+        String hint = NearMiss.hint(
+                target.substring(target.lastIndexOf('.') + 1), service.api().known());
+        return hint.isEmpty() ? null : hint.strip();
+    }
+
+    private static String prefix(String target) {
+        int dot = target.lastIndexOf('.');
+        return dot < 0 ? target : target.substring(0, dot);
+    }
+
     Routed route(HttpRequest request) {
         String target = request.header("X-Amz-Target");
         if (target != null) {
@@ -56,9 +87,8 @@ final class Router {
     }
 
     private Routed byTarget(String target, HttpRequest request) {
-        int dot = target.lastIndexOf('.');
-        String prefix = dot < 0 ? target : target.substring(0, dot);
-        String operation = target.substring(dot + 1);
+        String prefix = prefix(target);
+        String operation = target.substring(target.lastIndexOf('.') + 1);
         Service found = byTargetPrefix.get(prefix);
         if (found == null) {
             String near = NearMiss.hint(prefix, byTargetPrefix.keySet());
