@@ -20,6 +20,7 @@ import dev.kiln.emulator.internal.pipeline.FrontDoor;
 import dev.kiln.emulator.internal.pipeline.InjectFaults;
 import dev.kiln.emulator.internal.pipeline.Journal;
 import dev.kiln.emulator.internal.pipeline.Pipeline;
+import dev.kiln.emulator.internal.sqs.SqsApi;
 import dev.kiln.emulator.internal.store.Durability;
 import dev.kiln.emulator.internal.store.Store;
 import dev.kiln.emulator.internal.store.StoreSnapshot;
@@ -92,7 +93,12 @@ final class Wiring implements AutoCloseable {
                                 "dynamodb",
                                 DynamoDbApi.TARGET_PREFIX,
                                 MODELS + "dynamodb.model",
-                                () -> new DynamoDbApi(store, time).api())),
+                                () -> new DynamoDbApi(store, time).api()),
+                        new Service(
+                                "sqs",
+                                SqsApi.TARGET_PREFIX,
+                                MODELS + "sqs.model",
+                                () -> new SqsApi(store, time, this::endpoint).api())),
                 config.account(),
                 config.region(),
                 time,

@@ -1,0 +1,51 @@
+package dev.kiln.emulator.internal.sqs;
+
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
+import software.amazon.awssdk.services.sqs.model.BatchResultErrorEntry;
+import software.amazon.awssdk.services.sqs.model.SqsException;
+
+/** What the three batch operations share. */
+final class Batches {
+    private static final int MOST_ENTRIES = 10;
+    private static final Pattern ID = Pattern.compile("[A-Za-z0-9_-]{1,80}");
+
+    private Batches() {}
+
+    /** Refuses a batch as a whole. */
+    static <E> void check(List<E> entries, Function<E, @Nullable String> id, String entryName) {
+        if (entries.isEmpty()) {
+            throw SqsErrors.emptyBatch(entryName);
+        }
+        if (entries.size() > MOST_ENTRIES) {
+            throw SqsErrors.tooManyEntries(entries.size());
+        }
+        Set<String> seen = new HashSet<>();
+        for (E entry : entries) {
+            String given = id.apply(entry);
+            if (given == null || !ID.matcher(given).matches()) {
+                throw SqsErrors.batchEntryId();
+            }
+            if (!seen.add(given)) {
+                throw SqsErrors.idsNotDistinct(given);
+            }
+        }
+    }
+
+    /** The result of an entry that was refused alone; its codes are those of the older protocol. */
+    static BatchResultErrorEntry failed(String id, SqsException refused) {
+        AwsErrorDetails details = refused.awsErrorDetails();
+        String query = SqsErrors.STYLE.queryCodeOf(details.errorCode());
+        return BatchResultErrorEntry.builder()
+                .id(id)
+                .senderFault(true)
+                .code(query == null ? details.errorCode() : query)
+                .message(details.errorMessage())
+                .build();
+    }
+}

@@ -1,0 +1,111 @@
+package dev.kiln.emulator.internal.sqs;
+
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.sqs.model.MessageAttributeValue;
+
+/**
+ * A message in a queue.
+ *
+ * @param number of this message in its queue, in the order of arrival
+ * @param visibleAt when it may be given out, in milliseconds
+ * @param inFlight whether it is hidden, or was, because somebody received it
+ * @param firstReceived in milliseconds; 0 before the first receive
+ * @param sourceArn the queue that a dead letter came from
+ */
+record MessageRecord(
+        long number,
+        String id,
+        String body,
+        Map<String, MessageAttributeValue> attributes,
+        @Nullable String trace,
+        String sender,
+        long sent,
+        long visibleAt,
+        boolean inFlight,
+        int receives,
+        long firstReceived,
+        @Nullable String group,
+        @Nullable String deduplicationId,
+        @Nullable String sourceArn) {
+
+    MessageRecord received(long now, long until) {
+        long first = firstReceived == 0 ? now : firstReceived;
+        return new MessageRecord(
+                number,
+                id,
+                body,
+                attributes,
+                trace,
+                sender,
+                sent,
+                until,
+                true,
+                receives + 1,
+                first,
+                group,
+                deduplicationId,
+                sourceArn);
+    }
+
+    MessageRecord visible(boolean flying, long at) {
+        return new MessageRecord(
+                number,
+                id,
+                body,
+                attributes,
+                trace,
+                sender,
+                sent,
+                at,
+                flying,
+                receives,
+                firstReceived,
+                group,
+                deduplicationId,
+                sourceArn);
+    }
+
+    /** As it was before a receive that reached nobody. */
+    MessageRecord unreceived(long at) {
+        return new MessageRecord(
+                number,
+                id,
+                body,
+                attributes,
+                trace,
+                sender,
+                sent,
+                at,
+                false,
+                receives - 1,
+                receives == 1 ? 0 : firstReceived,
+                group,
+                deduplicationId,
+                sourceArn);
+    }
+
+    /** The same message in another queue. */
+    MessageRecord moved(long newNumber, long at, @Nullable String from) {
+        return new MessageRecord(
+                newNumber,
+                id,
+                body,
+                attributes,
+                trace,
+                sender,
+                sent,
+                at,
+                false,
+                receives,
+                firstReceived,
+                group,
+                deduplicationId,
+                from);
+    }
+
+    /** AWS's twenty digits. */
+    static String sequenceNumber(long number) {
+        return "1884" + String.format(java.util.Locale.ROOT, "%016d", number * 256);
+    }
+}

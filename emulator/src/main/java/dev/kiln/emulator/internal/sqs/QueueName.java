@@ -1,0 +1,58 @@
+package dev.kiln.emulator.internal.sqs;
+
+import dev.kiln.emulator.internal.aws.CallContext;
+import dev.kiln.emulator.internal.store.Key;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** Which queue. */
+record QueueName(String account, String region, String name) {
+    private static final Pattern URL = Pattern.compile("(?:https?://[^/]*)?(?:/.*)?/?(\\d{12})/([^/?]+)");
+    private static final Pattern BARE = Pattern.compile("(?:https?://[^/]+/(?:.*/)?)?([^/?]+)");
+    private static final Pattern ARN = Pattern.compile("arn:[a-z-]+:sqs:([a-z0-9-]+):(\\d{12}):([^:/]+)");
+
+    /**
+     * Reads a QueueUrl: host and scheme are whatever the client was told, what counts is the end. A bare name is taken as well.
+     */
+    static QueueName ofUrl(@Nullable String url, CallContext call) {
+        if (url == null || url.isEmpty()) {
+            throw SqsErrors.missing("QueueUrl");
+        }
+        Matcher full = URL.matcher(url);
+        if (full.matches()) {
+            return new QueueName(full.group(1), call.region(), decoded(full.group(2)));
+        }
+        Matcher bare = BARE.matcher(url);
+        if (bare.matches()) {
+            return new QueueName(call.account(), call.region(), decoded(bare.group(1)));
+        }
+        throw SqsErrors.queueDoesNotExist();
+    }
+
+    private static String decoded(String name) {
+        return name.indexOf('%') < 0 ? name : URLDecoder.decode(name, StandardCharsets.UTF_8);
+    }
+
+    /** Reads an ARN; null where it is none of a queue. */
+    static @Nullable QueueName ofArn(@Nullable String arn) {
+        Matcher parts = ARN.matcher(arn == null ? "" : arn);
+        return parts.matches() ? new QueueName(parts.group(2), parts.group(1), parts.group(3)) : null;
+    }
+
+    /** The key of the queue; what belongs to it is under it. */
+    Key key() {
+        return owner(account, region).with(name);
+    }
+
+    static Key owner(String account, String region) {
+        return Key.of(account, region);
+    }
+
+    String arn() {
+        String partition = region.startsWith("cn-") ? "aws-cn" : region.startsWith("us-gov-") ? "aws-us-gov" : "aws";
+        return "arn:" + partition + ":sqs:" + region + ":" + account + ":" + name;
+    }
+}

@@ -1,0 +1,59 @@
+package dev.kiln.emulator.internal.sqs;
+
+import dev.kiln.emulator.Time;
+import dev.kiln.emulator.internal.aws.Protocol;
+import dev.kiln.emulator.internal.aws.ServiceApi;
+import dev.kiln.emulator.internal.store.Store;
+import java.net.URI;
+import java.util.function.Supplier;
+
+/** SQS's table of contents. */
+public final class SqsApi {
+    public static final String TARGET_PREFIX = "AmazonSQS";
+
+    private final ServiceApi api;
+
+    /**
+     * Makes the service.
+     *
+     * @param endpoint where the emulator listens, for queue URLs; asked when it is needed
+     */
+    public SqsApi(Store store, Time time, Supplier<URI> endpoint) {
+        Tables tables = Tables.of(store);
+        Queues queues = new Queues(store, tables, time, endpoint);
+        FifoGroups groups = new FifoGroups(tables);
+        Messages messages = new Messages(tables, groups);
+        Receivers receivers = new Receivers(queues, new Delivery(queues, messages, groups), store, time);
+        Sending sending = new Sending(queues, messages, new Deduplication(tables));
+        Handles handles = new Handles(queues, messages, groups);
+        this.api = ServiceApi.named("sqs", Protocol.JSON_1_0)
+                .targetPrefix(TARGET_PREFIX)
+                .errorStyle(SqsErrors.STYLE)
+                .known("StartMessageMoveTask CancelMessageMoveTask ListMessageMoveTasks")
+                .serve(new CreateQueue(queues))
+                .serve(new DeleteQueue(queues, receivers))
+                .serve(new GetQueueUrl(queues))
+                .serve(new ListQueues(queues))
+                .serve(new ListDeadLetterSourceQueues(queues))
+                .serve(new GetQueueAttributes(queues, messages))
+                .serve(new SetQueueAttributes(queues, receivers))
+                .serve(new TagQueue(queues))
+                .serve(new UntagQueue(queues))
+                .serve(new ListQueueTags(queues))
+                .serve(new PurgeQueue(queues))
+                .serve(new AddPermission(queues))
+                .serve(new RemovePermission(queues))
+                .serve(new SendMessage(queues, sending, receivers))
+                .serve(new SendMessageBatch(queues, sending, receivers))
+                .serve(new ReceiveMessage(queues, receivers, time))
+                .serve(new DeleteMessage(queues, handles, receivers))
+                .serve(new DeleteMessageBatch(queues, handles, receivers))
+                .serve(new ChangeMessageVisibility(queues, handles, receivers))
+                .serve(new ChangeMessageVisibilityBatch(queues, handles, receivers))
+                .build();
+    }
+
+    public ServiceApi api() {
+        return api;
+    }
+}

@@ -1,0 +1,154 @@
+package dev.kiln.emulator.internal.sqs;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import software.amazon.awssdk.services.sqs.model.Message;
+import software.amazon.awssdk.services.sqs.model.MessageAttributeValue;
+import software.amazon.awssdk.services.sqs.model.MessageSystemAttributeName;
+import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
+import software.amazon.awssdk.services.sqs.model.ReceiveMessageResponse;
+
+@Timeout(60)
+class ReceiveMessageTest {
+    private final TestSqs sqs = new TestSqs();
+
+    @AfterEach
+    void stop() {
+        sqs.close();
+    }
+
+    @Test
+    void redeliversAfterTheVisibilityTimeoutAndCounts() {
+        String url = sqs.queue("jobs");
+        sqs.send(url, "x");
+
+        Message first = sqs.receive(url).get(0);
+        assertThat(sqs.receive(url)).isEmpty();
+        sqs.seconds(30);
+        Message again = sqs.receive(url).get(0);
+
+        assertThat(again.messageId()).isEqualTo(first.messageId());
+        assertThat(first.attributes()).containsEntry(MessageSystemAttributeName.APPROXIMATE_RECEIVE_COUNT, "1");
+        assertThat(again.attributes()).containsEntry(MessageSystemAttributeName.APPROXIMATE_RECEIVE_COUNT, "2");
+    }
+
+    @Test
+    void waitsForAMessageWithoutAThread() {
+        String url = sqs.queue("jobs");
+        CompletableFuture<ReceiveMessageResponse> waiting =
+                sqs.async.receiveMessage(r -> r.queueUrl(url).waitTimeSeconds(20));
+        assertThat(waiting).isNotDone();
+
+        sqs.send(url, "x");
+
+        assertThat(waiting)
+                .succeedsWithin(Duration.ofSeconds(10))
+                .satisfies(r -> assertThat(r.messages()).hasSize(1));
+    }
+
+    @Test
+    void givesAMessageThatIsDueToAWaitingReceiverAndEndsOtherWaitsEmpty() {
+        String url = sqs.queue("jobs");
+        sqs.client.sendMessage(r -> r.queueUrl(url).messageBody("x").delaySeconds(5));
+        CompletableFuture<ReceiveMessageResponse> one = sqs.async.receiveMessage(
+                r -> r.queueUrl(url).waitTimeSeconds(20).visibilityTimeout(43_200));
+        CompletableFuture<ReceiveMessageResponse> two = sqs.async.receiveMessage(
+                r -> r.queueUrl(url).waitTimeSeconds(20).visibilityTimeout(43_200));
+
+        // requests may arrive late, so that no single step is known to be far enough
+        while (!(one.isDone() && two.isDone())) {
+            sqs.seconds(1);
+        }
+
+        assertThat(List.of(one.join().messages().size(), two.join().messages().size()))
+                .containsExactlyInAnyOrder(1, 0);
+    }
+
+    @Test
+    void givesNothingToAReceiverThatLeft() {
+        String url = sqs.queue("jobs");
+        CompletableFuture<ReceiveMessageResponse> left =
+                sqs.async.receiveMessage(r -> r.queueUrl(url).waitTimeSeconds(20));
+        left.cancel(true);
+
+        sqs.send(url, "x");
+
+        assertThat(sqs.bodies(url)).containsExactly("x");
+    }
+
+    @Test
+    void movesAMessageThatWasReceivedTooOftenToTheDeadLetterQueue() {
+        String dead = sqs.queue("dead");
+        String url = sqs.queue(
+                "jobs",
+                Map.of(
+                        QueueAttributeName.REDRIVE_POLICY,
+                        "{\"deadLetterTargetArn\":\"" + sqs.arn(dead) + "\",\"maxReceiveCount\":\"2\"}"));
+        sqs.send(url, "poison");
+        for (int i = 0; i < 2; i++) {
+            assertThat(sqs.receive(url, r -> r.visibilityTimeout(0))).hasSize(1);
+            assertThat(sqs.receive(dead)).isEmpty();
+        }
+
+        assertThat(sqs.receive(url)).isEmpty();
+
+        Message letter = sqs.receive(dead).get(0);
+        assertThat(letter.attributes())
+                .containsEntry(MessageSystemAttributeName.DEAD_LETTER_QUEUE_SOURCE_ARN, sqs.arn(url))
+                .containsEntry(MessageSystemAttributeName.APPROXIMATE_RECEIVE_COUNT, "3");
+    }
+
+    @Test
+    void forgetsMessagesAfterTheRetentionPeriod() {
+        String url = sqs.queue("jobs", Map.of(QueueAttributeName.MESSAGE_RETENTION_PERIOD, "60"));
+        sqs.send(url, "x");
+        sqs.seconds(60);
+
+        assertThat(sqs.attribute(url, QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES))
+                .isEqualTo("0");
+        assertThat(sqs.receive(url)).isEmpty();
+    }
+
+    @Test
+    void refusesBoundsInAwsWords() {
+        String url = sqs.queue("jobs");
+
+        TestSqs.refused(
+                "InvalidParameterValue",
+                "Value 11 for parameter MaxNumberOfMessages is invalid. Reason: Must be between 1 and 10, if provided.",
+                () -> sqs.receive(url, r -> r.maxNumberOfMessages(11)));
+        TestSqs.refused(
+                "InvalidParameterValue",
+                "Value 21 for parameter WaitTimeSeconds is invalid. Reason: Must be >= 0 and <= 20, if provided.",
+                () -> sqs.receive(url, r -> r.waitTimeSeconds(21)));
+    }
+
+    @Test
+    void answersTheAttributesThatWereAskedFor() {
+        String url = sqs.queue("jobs");
+        MessageAttributeValue value = MessageAttributeValue.builder()
+                .dataType("String")
+                .stringValue("v")
+                .build();
+        sqs.client.sendMessage(r ->
+                r.queueUrl(url).messageBody("x").messageAttributes(Map.of("a.one", value, "a.two", value, "b", value)));
+
+        assertThat(sqs.receive(url, r -> r.messageAttributeNames("a.*").visibilityTimeout(0))
+                        .get(0)
+                        .messageAttributes())
+                .containsOnlyKeys("a.one", "a.two");
+        assertThat(sqs.client.receiveMessage(r -> r.queueUrl(url)).messages().get(0))
+                .satisfies(message -> {
+                    assertThat(message.hasMessageAttributes()).isFalse();
+                    assertThat(message.md5OfMessageAttributes()).isNull();
+                    assertThat(message.hasAttributes()).isFalse();
+                });
+    }
+}

@@ -1,0 +1,127 @@
+package dev.kiln.emulator.internal.sqs;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.core.SdkBytes;
+import software.amazon.awssdk.services.sqs.model.InvalidMessageContentsException;
+import software.amazon.awssdk.services.sqs.model.Message;
+import software.amazon.awssdk.services.sqs.model.MessageAttributeValue;
+import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
+
+class SendMessageTest {
+    private final TestSqs sqs = new TestSqs();
+
+    @AfterEach
+    void stop() {
+        sqs.close();
+    }
+
+    @Test
+    void deliversBodyAndAttributesWithDigestsThatTheClientVerifies() {
+        String url = sqs.queue("jobs");
+        Map<String, MessageAttributeValue> attributes = Map.of(
+                "text",
+                        MessageAttributeValue.builder()
+                                .dataType("String")
+                                .stringValue("é")
+                                .build(),
+                "bytes",
+                        MessageAttributeValue.builder()
+                                .dataType("Binary.png")
+                                .binaryValue(SdkBytes.fromByteArray(new byte[] {1, 2}))
+                                .build());
+
+        sqs.client.sendMessage(r -> r.queueUrl(url).messageBody("grüße").messageAttributes(attributes));
+
+        Message received = sqs.receive(url).get(0);
+        assertThat(received.body()).isEqualTo("grüße");
+        assertThat(received.messageAttributes()).isEqualTo(attributes);
+    }
+
+    @Test
+    void hidesDelayedMessagesUntilTheirTime() {
+        String url = sqs.queue("jobs", Map.of(QueueAttributeName.DELAY_SECONDS, "10"));
+        sqs.send(url, "queue's delay");
+        sqs.client.sendMessage(r -> r.queueUrl(url).messageBody("own delay").delaySeconds(2));
+
+        sqs.seconds(2);
+        assertThat(sqs.bodies(url)).containsExactly("own delay");
+        sqs.seconds(8);
+        assertThat(sqs.bodies(url)).containsExactly("queue's delay");
+    }
+
+    @Test
+    void refusesWhatAwsRefuses() {
+        String url = sqs.queue("jobs", Map.of(QueueAttributeName.MAXIMUM_MESSAGE_SIZE, "1024"));
+
+        TestSqs.refused(
+                "MissingParameter",
+                "The request must contain the parameter MessageBody.",
+                () -> sqs.client.sendMessage(r -> r.queueUrl(url).messageBody("")));
+        TestSqs.refused(
+                "InvalidParameterValue",
+                "One or more parameters are invalid. Reason: Message must be shorter than 1024 bytes.",
+                () -> sqs.send(url, "x".repeat(1025)));
+        assertThatThrownBy(() -> sqs.send(url, "\u0001")).isInstanceOf(InvalidMessageContentsException.class);
+        TestSqs.refused(
+                "InvalidParameterValue",
+                "Value group 123 for parameter MessageGroupId is invalid. Reason: MessageGroupId can only include"
+                        + " alphanumeric and punctuation characters. 1 to 128 in length.",
+                () -> sqs.sendTo(url, "group 123", "x"));
+    }
+
+    @Test
+    void refusesFifoMessagesWithoutGroupOrDeduplication() {
+        String url = sqs.fifo("jobs", Map.of());
+
+        TestSqs.refused(
+                "MissingParameter", "The request must contain the parameter MessageGroupId.", () -> sqs.send(url, "x"));
+        TestSqs.refused(
+                "InvalidParameterValue",
+                "The queue should either have ContentBasedDeduplication enabled or MessageDeduplicationId provided"
+                        + " explicitly",
+                () -> sqs.sendTo(url, "g", "x"));
+        TestSqs.refused(
+                "InvalidParameterValue",
+                "Value 2 for parameter DelaySeconds is invalid. Reason: The request include parameter that is not"
+                        + " valid for this queue type.",
+                () -> sqs.client.sendMessage(r -> r.queueUrl(url)
+                        .messageBody("x")
+                        .messageGroupId("g")
+                        .messageDeduplicationId("d")
+                        .delaySeconds(2)));
+    }
+
+    @Test
+    void dropsDuplicatesForFiveMinutesEvenAfterTheFirstWasDeleted() {
+        String url = sqs.fifo("jobs");
+        sqs.sendTo(url, "g", "same");
+        sqs.delete(url, sqs.receive(url).get(0));
+
+        sqs.sendTo(url, "g", "same");
+        assertThat(sqs.receive(url)).isEmpty();
+
+        sqs.seconds(300);
+        sqs.sendTo(url, "g", "same");
+        assertThat(sqs.bodies(url)).containsExactly("same");
+    }
+
+    @Test
+    void deduplicatesPerGroupWhereTheQueueSaysSo() {
+        String url = sqs.fifo(
+                "jobs",
+                Map.of(
+                        QueueAttributeName.CONTENT_BASED_DEDUPLICATION,
+                        "true",
+                        QueueAttributeName.DEDUPLICATION_SCOPE,
+                        "messageGroup"));
+        sqs.sendTo(url, "g", "same", "same");
+        sqs.sendTo(url, "h", "same");
+
+        assertThat(sqs.bodies(url)).containsExactly("same", "same");
+    }
+}
