@@ -25,7 +25,7 @@ final class DeleteTable implements Operation.Direct<DeleteTableRequest, DeleteTa
 
     @Override
     public DeleteTableResponse run(DeleteTableRequest request, CallContext call) {
-        TableName name = TableName.of(request.tableName(), call);
+        TableName name = TableName.required(request.tableName(), call);
         TableDescription deleted = items.atomically(() -> {
             TableDescription table = catalog.table(name);
             if (Boolean.TRUE.equals(table.deletionProtectionEnabled())) {

@@ -22,7 +22,7 @@ final class DescribeTable implements Operation.Direct<DescribeTableRequest, Desc
 
     @Override
     public DescribeTableResponse run(DescribeTableRequest request, CallContext call) {
-        TableName name = TableName.of(request.tableName(), call);
+        TableName name = TableName.required(request.tableName(), call);
         TableDescription table = catalog.table(name);
         Schema schema = catalog.schema(request.tableName(), call);
         TableDescription.Builder counted = table.toBuilder().itemCount(items.count(schema, null));

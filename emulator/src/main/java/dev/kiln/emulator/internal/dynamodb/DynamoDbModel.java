@@ -27,8 +27,7 @@ final class DynamoDbModel {
     private static final Constraints CONSTRAINTS = ConstraintTable.of("""
             PutItemRequest required TableName Item
             GetItemRequest|DeleteItemRequest|UpdateItemRequest required TableName Key
-            QueryRequest|ScanRequest|DescribeTableRequest|DeleteTableRequest required TableName
-            UpdateTableRequest required TableName
+            QueryRequest|ScanRequest required TableName
             UpdateTableRequest.TableName length 1..1024
             UpdateTableRequest.BillingMode enum
             CreateGlobalSecondaryIndexAction required IndexName KeySchema Projection

@@ -31,7 +31,7 @@ final class UpdateTable implements Operation.Direct<UpdateTableRequest, UpdateTa
     @Override
     public UpdateTableResponse run(UpdateTableRequest request, CallContext call) {
         check(request);
-        TableName name = TableName.of(request.tableName(), call);
+        TableName name = TableName.required(request.tableName(), call);
         TableDescription updated = items.atomically(() -> {
             TableDescription before = catalog.table(name);
             TableDescription.Builder table = before.toBuilder();

@@ -18,6 +18,8 @@ import tools.jackson.core.JsonToken;
  * a SerializationException with the words of AWS's deserialiser.
  */
 abstract class BodyReader {
+    private static final String NOT_HERE = "Start of structure or map found where not expected";
+
     final JsonParser parser;
 
     BodyReader(JsonParser parser) {
@@ -197,13 +199,10 @@ abstract class BodyReader {
             return;
         }
         if (token.isStructStart()) {
-            throw mismatch(
-                    token,
-                    switch (member.type()) {
-                        case LIST -> "java.util.List";
-                        case MAP -> "java.util.Map";
-                        default -> member.struct().type().getSimpleName();
-                    });
+            throw AwsErrors.serialization(
+                    token == JsonToken.START_OBJECT
+                            ? NOT_HERE
+                            : "Unrecognized collection type " + AwsTypes.shown(member));
         }
         throw AwsErrors.serialization("Unexpected field type");
     }
@@ -212,8 +211,8 @@ abstract class BodyReader {
     static AwsServiceException mismatch(JsonToken token, String type) {
         return AwsErrors.serialization(
                 switch (token) {
-                    case START_OBJECT -> "Start of structure or map found where not expected";
-                    case START_ARRAY -> "Unrecognized collection type class " + type;
+                    case START_OBJECT -> NOT_HERE;
+                    case START_ARRAY -> "Unrecognized collection type " + AwsTypes.shown(type);
                     default -> nameOf(token) + " cannot be converted to " + type;
                 });
     }

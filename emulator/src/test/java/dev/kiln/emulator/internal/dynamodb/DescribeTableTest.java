@@ -26,6 +26,12 @@ class DescribeTableTest {
     }
 
     @Test
+    void wantsAName() {
+        assertThatThrownBy(() -> dynamo.client.describeTable(r -> {}))
+                .hasMessageContaining("The parameter 'TableName' is required but was not present in the request");
+    }
+
+    @Test
     void namesTheTableThatIsMissing() {
         assertThatThrownBy(() -> dynamo.client.describeTable(r -> r.tableName("nope")))
                 .isInstanceOf(ResourceNotFoundException.class)

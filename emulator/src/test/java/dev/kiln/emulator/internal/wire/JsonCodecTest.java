@@ -44,7 +44,9 @@ class JsonCodecTest {
             {"TableName":1.5}           | DECIMAL_VALUE cannot be converted to String
             {"TableName":true}          | TRUE_VALUE cannot be converted to String
             {"TableName":{}}            | Start of structure or map found where not expected
-            {"TableName":[]}            | Unrecognized collection type class String
+            {"TableName":[]}            | Unrecognized collection type class java.lang.String
+            {"ExclusiveStartKey":[]}    | Unrecognized collection type java.util.Map<java.lang.String, com.amazonaws.dynamodb.v20120810.AttributeValue>
+            {"ExclusiveStartKey":{"a":[]}} | Unrecognized collection type class com.amazonaws.dynamodb.v20120810.AttributeValue
             {"Limit":"1"}               | STRING_VALUE cannot be converted to Integer
             {"Limit":false}             | FALSE_VALUE cannot be converted to Integer
             {"ScanIndexForward":"true"} | STRING_VALUE cannot be converted to Boolean
