@@ -107,10 +107,10 @@ public final class Pipeline implements AwsCalls {
         return passingLeaveOn(reply.toCompletableFuture(), () -> left.complete(null));
     }
 
-    /** The transport cancels the reply of a caller who left; whoever works on it is to learn of that. */
-    private static CompletableFuture<HttpReply> passingLeaveOn(CompletableFuture<HttpReply> reply, Runnable told) {
+    /** A caller who left cancels the reply; whoever works on it is to learn of that. */
+    private static <T> CompletableFuture<T> passingLeaveOn(CompletableFuture<T> reply, Runnable told) {
         if (!reply.isDone()) {
-            CompletionStage<HttpReply> ended = reply;
+            CompletionStage<T> ended = reply;
             ended.whenComplete((done, failure) -> {
                 if (reply.isCancelled()) {
                     told.run();
@@ -155,10 +155,10 @@ public final class Pipeline implements AwsCalls {
                     "Kiln does not serve " + request.getClass().getSimpleName()));
         }
         try {
-            return run(
-                    new ApiCall(
-                            target.service(), target.operation(), request, context, origin, new CompletableFuture<>()),
-                    0);
+            CompletableFuture<Void> left = new CompletableFuture<>();
+            CompletionStage<Streamed<AwsResponse>> answer =
+                    run(new ApiCall(target.service(), target.operation(), request, context, origin, left), 0);
+            return passingLeaveOn(answer.toCompletableFuture(), () -> left.complete(null));
         } catch (RuntimeException failure) { // the edge: an operation's error fails the stage, as a waiting one's would
             return CompletableFuture.failedFuture(failure);
         }
@@ -185,8 +185,10 @@ public final class Pipeline implements AwsCalls {
     @Override
     public <O extends AwsResponse> CompletionStage<O> call(
             AwsRequest request, Class<O> responseType, CallContext from) {
-        return run(request, Callers.onBehalfOf(from), Origin.EMULATOR)
-                .thenApply(answer -> responseType.cast(answer.head()));
+        CompletableFuture<Streamed<AwsResponse>> answer =
+                run(request, Callers.onBehalfOf(from), Origin.EMULATOR).toCompletableFuture();
+        CompletableFuture<O> head = answer.thenApply(done -> responseType.cast(done.head()));
+        return passingLeaveOn(head, () -> answer.cancel(false));
     }
 
     private static Throwable cause(Throwable failure) {
