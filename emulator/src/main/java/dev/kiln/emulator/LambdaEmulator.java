@@ -1,6 +1,7 @@
 package dev.kiln.emulator;
 
 import java.net.URI;
+import java.time.Duration;
 import java.util.List;
 import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
 
@@ -16,6 +17,8 @@ import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
  * }</pre>
  */
 public final class LambdaEmulator implements AutoCloseable {
+    private static final Duration USUAL_WAIT = Duration.ofSeconds(30);
+
     private final Wiring wiring;
 
     private LambdaEmulator(Wiring wiring) {
@@ -99,6 +102,41 @@ public final class LambdaEmulator implements AutoCloseable {
     /** Returns the clock of the emulator: the one that was configured, or the system's. */
     public Time time() {
         return wiring.time();
+    }
+
+    /**
+     * Waits, for 30 seconds at most, until nothing is left to be done; see {@link #settle(Duration)}.
+     *
+     * <pre>{@code
+     * sqs.sendMessage(r -> r.queueUrl(orders).messageBody(order));
+     * emulator.settle();
+     * assertThat(dynamoDb.getItem(...)).isNotNull();
+     * }</pre>
+     */
+    public void settle() {
+        settle(USUAL_WAIT);
+    }
+
+    /**
+     * Waits until nothing is left to be done: no invocation runs, no asynchronous event waits for its next attempt, no message is in a queue
+     * that an event source mapping consumes, no batch is being collected. A {@link ManualTime} is moved to whatever is due next, as often as it
+     * takes, so that retries and visibility timeouts cost no time; with any other time they are waited for.
+     *
+     * @param most how long to wait at most, by the clock on the wall
+     * @throws NotSettledException when that time is over, or is too short for what is due next; it says what is left and why
+     */
+    public void settle(Duration most) {
+        wiring.settle(most);
+    }
+
+    /**
+     * Waits, for 30 seconds at most, until nothing is being done. What waits for a later time, such as a retry or a message that is hidden,
+     * stays as it is, and a {@link ManualTime} stands still.
+     *
+     * @throws NotSettledException when the time is over
+     */
+    public void settleNow() {
+        wiring.settleNow(USUAL_WAIT);
     }
 
     /** Remembers all state of all services, to return to with {@link #rollback}. */

@@ -1,7 +1,9 @@
 package dev.kiln.emulator;
 
+import dev.kiln.emulator.internal.aws.CallContext;
 import dev.kiln.emulator.internal.aws.Protocol;
 import dev.kiln.emulator.internal.aws.Service;
+import dev.kiln.emulator.internal.aws.ServiceApi;
 import dev.kiln.emulator.internal.dynamodb.DynamoDbApi;
 import dev.kiln.emulator.internal.environment.EnvironmentPool;
 import dev.kiln.emulator.internal.environment.EnvironmentSettings;
@@ -20,10 +22,13 @@ import dev.kiln.emulator.internal.pipeline.FrontDoor;
 import dev.kiln.emulator.internal.pipeline.InjectFaults;
 import dev.kiln.emulator.internal.pipeline.Journal;
 import dev.kiln.emulator.internal.pipeline.Pipeline;
+import dev.kiln.emulator.internal.source.Parts;
+import dev.kiln.emulator.internal.source.Sources;
 import dev.kiln.emulator.internal.sqs.SqsApi;
 import dev.kiln.emulator.internal.store.Durability;
 import dev.kiln.emulator.internal.store.Store;
 import dev.kiln.emulator.internal.store.StoreSnapshot;
+import dev.kiln.emulator.internal.time.InFlight;
 import dev.kiln.emulator.internal.time.SystemTime;
 import dev.kiln.emulator.internal.wire.EventStreams;
 import java.net.URI;
@@ -31,10 +36,13 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ThreadPoolExecutor;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import software.amazon.awssdk.awscore.AwsRequest;
+import software.amazon.awssdk.awscore.AwsResponse;
 
 /**
  * Makes the parts of an emulator and connects them. Nothing is started here that a test may not need: listeners open with the
@@ -64,6 +72,7 @@ final class Wiring implements AutoCloseable {
     private final WorkDirectory directory = new WorkDirectory();
     private final Processes processes = new Processes();
     private final Store store;
+    private final InFlight inFlight = new InFlight();
     private final Journal journal;
     private final InjectFaults faults;
     private final MeasuredEnvironments measured;
@@ -71,6 +80,8 @@ final class Wiring implements AutoCloseable {
     private final Listener listener;
     private final Deployments deployments;
     private final Clients clients;
+    private final Pipeline pipeline;
+    private final Sources sources;
     private boolean closed;
 
     Wiring(EmulatorConfig config) {
@@ -86,7 +97,7 @@ final class Wiring implements AutoCloseable {
         this.runtimeListener = new Listener(RUNTIME_LISTENER, pool.runtimeApi());
         this.measured = new MeasuredEnvironments(pool, time, Wiring::logFailure);
         LambdaApi lambda = lambda(measured);
-        Pipeline pipeline = new Pipeline(
+        this.pipeline = new Pipeline(
                 List.of(
                         new Service("lambda", "", MODELS + "lambda.model", lambda::api),
                         new Service(
@@ -94,11 +105,7 @@ final class Wiring implements AutoCloseable {
                                 DynamoDbApi.TARGET_PREFIX,
                                 MODELS + "dynamodb.model",
                                 () -> new DynamoDbApi(store, time).api()),
-                        new Service(
-                                "sqs",
-                                SqsApi.TARGET_PREFIX,
-                                MODELS + "sqs.model",
-                                () -> new SqsApi(store, time, this::endpoint).api())),
+                        new Service("sqs", SqsApi.TARGET_PREFIX, MODELS + "sqs.model", this::sqs)),
                 config.account(),
                 config.region(),
                 time,
@@ -109,9 +116,23 @@ final class Wiring implements AutoCloseable {
                 frontDoor(lambda, pipeline.door(CallJournal.Origin.HTTP)));
         this.clients = new Clients(config, pipeline.door(CallJournal.Origin.IN_PROCESS), calls);
         this.deployments = new Deployments(config, time, pipeline, lambda.localFunctions(), measured, this::endpoint);
+        this.sources = new Sources(new Parts(this::call, time, inFlight, tasks), lambda.mappings());
         if (config.port() != 0) {
             listener.port(); // a port that somebody waits for is opened, or found taken, now
         }
+        sources.start();
+    }
+
+    private ServiceApi sqs() {
+        SqsApi sqs = new SqsApi(store, time, this::endpoint);
+        inFlight.askAbout(sqs::waiting);
+        return sqs.api();
+    }
+
+    /** Calls of the emulator itself; services that make them are made before the pipeline. */
+    private <O extends AwsResponse> CompletionStage<O> call(
+            AwsRequest request, Class<O> responseType, CallContext from) {
+        return pipeline.call(request, responseType, from);
     }
 
     private EnvironmentPool environments() {
@@ -143,7 +164,9 @@ final class Wiring implements AutoCloseable {
                 to -> new EventStreams(to, Protocol.REST_JSON),
                 code,
                 this::endpoint,
-                new Quotas(config.concurrentExecutions(), config.streamedResponseLimit(), config.shapeStreams())));
+                new Quotas(config.concurrentExecutions(), config.streamedResponseLimit(), config.shapeStreams()),
+                this::call,
+                inFlight));
     }
 
     private FrontDoor frontDoor(LambdaApi lambda, HttpDoor apis) {
@@ -202,6 +225,15 @@ final class Wiring implements AutoCloseable {
         return URI.create("http://" + (host.contains(":") ? "[" + host + "]" : host) + ":" + listener.port());
     }
 
+    /** Waits until nothing is left to be done; see {@link LambdaEmulator#settle}. */
+    void settle(Duration most) {
+        new Settling(inFlight, time).settle(most);
+    }
+
+    void settleNow(Duration most) {
+        new Settling(inFlight, time).settleNow(most);
+    }
+
     Snapshot snapshot() {
         return new StoredSnapshot(this, store.snapshot());
     }
@@ -227,6 +259,7 @@ final class Wiring implements AutoCloseable {
         }
         closed = true;
         listener.close();
+        sources.close();
         measured.close();
         processes.close();
         runtimeListener.close();

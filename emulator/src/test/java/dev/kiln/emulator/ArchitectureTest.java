@@ -59,6 +59,21 @@ class ArchitectureTest {
                     INTERNAL + "http..", INTERNAL + "pipeline..", INTERNAL + "wire..", INTERNAL + "inprocess..");
 
     @ArchTest
+    static final ArchRule sourcesKnowNoServiceButLambda = noClasses()
+            .that()
+            .resideInAPackage(INTERNAL + "source..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(
+                    INTERNAL + "sqs..",
+                    INTERNAL + "dynamodb..",
+                    INTERNAL + "s3..",
+                    INTERNAL + "kinesis..",
+                    INTERNAL + "store..",
+                    INTERNAL + "environment..",
+                    INTERNAL + "pipeline..");
+
+    @ArchTest
     static final ArchRule environmentsDoNotKnowTheControlPlane = noClasses()
             .that()
             .resideInAPackage(INTERNAL + "environment..")

@@ -9,6 +9,7 @@ import dev.kiln.emulator.internal.environment.Event;
 import dev.kiln.emulator.internal.environment.FunctionSpec;
 import dev.kiln.emulator.internal.environment.Recording;
 import dev.kiln.emulator.internal.environment.ResponseSink;
+import dev.kiln.emulator.internal.time.InFlight;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.concurrent.CompletionStage;
@@ -27,6 +28,7 @@ final class Invocations {
     private final Environments environments;
     private final Recordings recordings;
     private final Time time;
+    private final InFlight inFlight;
 
     Invocations(
             Functions functions,
@@ -34,13 +36,15 @@ final class Invocations {
             Concurrency concurrency,
             Environments environments,
             Recordings recordings,
-            Time time) {
+            Time time,
+            InFlight inFlight) {
         this.functions = functions;
         this.specs = specs;
         this.concurrency = concurrency;
         this.environments = environments;
         this.recordings = recordings;
         this.time = time;
+        this.inFlight = inFlight;
     }
 
     /** What an invocation runs. */
@@ -88,16 +92,19 @@ final class Invocations {
         Recording recording = recordings.begin(target.spec(), event);
         recording.at(Recording.Step.QUEUED, time.nanos(), 0);
         Concurrency.Permit permit = concurrency.acquire(target.name());
+        InFlight.Work work = inFlight.begin(() -> "invocation " + event.requestId() + " of " + event.invokedArn());
         boolean started = false;
         try {
             CompletionStage<Ended> ended = environments
                     .invoke(target.spec(), event, sink, recording)
                     .whenComplete((end, bug) -> permit.close());
+            ended.whenComplete((end, bug) -> work.end());
             started = true;
             return ended;
         } finally {
             if (!started) {
                 permit.close();
+                work.end();
             }
         }
     }

@@ -1,11 +1,13 @@
 package dev.kiln.emulator.internal.lambda;
 
 import dev.kiln.emulator.Time;
+import dev.kiln.emulator.internal.aws.AwsCalls;
 import dev.kiln.emulator.internal.aws.EventStreamWriter;
 import dev.kiln.emulator.internal.aws.Protocol;
 import dev.kiln.emulator.internal.aws.ServiceApi;
 import dev.kiln.emulator.internal.environment.Environments;
 import dev.kiln.emulator.internal.store.Store;
+import dev.kiln.emulator.internal.time.InFlight;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.function.Supplier;
@@ -19,6 +21,7 @@ public final class LambdaApi {
     private final FunctionUrls functionUrls;
     private final CodeDownloads codeDownloads;
     private final LocalFunctions localFunctions;
+    private final Mappings mappings;
 
     /**
      * What Lambda works with.
@@ -27,6 +30,8 @@ public final class LambdaApi {
      * @param endpoint where the emulator listens, for links and function URLs; asked when it is needed
      * @param events writes event streams
      * @param quotas what the account may use
+     * @param calls reaches queues and streams, for mappings and destinations
+     * @param inFlight is told of invocations
      */
     public record Parts(
             Store store,
@@ -36,7 +41,9 @@ public final class LambdaApi {
             EventStreamWriter.Opener events,
             Path codeDirectory,
             Supplier<URI> endpoint,
-            Quotas quotas) {}
+            Quotas quotas,
+            AwsCalls calls,
+            InFlight inFlight) {}
 
     public LambdaApi(Parts parts) {
         Tables tables = Tables.of(parts.store());
@@ -51,7 +58,8 @@ public final class LambdaApi {
                 new Concurrency(tables, parts.quotas()),
                 parts.environments(),
                 parts.recordings(),
-                parts.time());
+                parts.time(),
+                parts.inFlight());
         Urls urls = new Urls(functions, parts.time(), parts.endpoint());
         CodeLinks links = new CodeLinks(parts.endpoint());
         ServiceApi.Builder builder = LambdaModel.describe(ServiceApi.named("lambda", Protocol.REST_JSON));
@@ -59,6 +67,8 @@ public final class LambdaApi {
         serveLayers(builder, layers, new Uploads(archive), links, parts.time());
         serveSettings(builder, functions, parts.quotas());
         serveUrls(builder, functions, urls);
+        this.mappings = new Mappings(functions, parts.store());
+        serveMappings(builder, mappings, new MappingChecks(functions, parts.calls()), parts.time());
         Provisioning provisioning = new Provisioning(functions, specs, parts.environments(), parts.time());
         AsyncInvocations queue = new AsyncInvocations(invocations, parts.time());
         builder.serve(new PutProvisionedConcurrencyConfig(provisioning))
@@ -131,6 +141,14 @@ public final class LambdaApi {
                 .serve(new ListFunctionUrlConfigs(functions, urls));
     }
 
+    private static void serveMappings(ServiceApi.Builder builder, Mappings mappings, MappingChecks checks, Time time) {
+        builder.serve(new CreateEventSourceMapping(mappings, checks, time))
+                .serve(new GetEventSourceMapping(mappings))
+                .serve(new ListEventSourceMappings(mappings))
+                .serve(new UpdateEventSourceMapping(mappings, checks, time))
+                .serve(new DeleteEventSourceMapping(mappings));
+    }
+
     public ServiceApi api() {
         return api;
     }
@@ -141,6 +159,10 @@ public final class LambdaApi {
 
     public CodeDownloads codeDownloads() {
         return codeDownloads;
+    }
+
+    public Mappings mappings() {
+        return mappings;
     }
 
     public LocalFunctions localFunctions() {

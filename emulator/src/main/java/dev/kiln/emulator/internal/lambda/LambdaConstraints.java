@@ -21,6 +21,25 @@ final class LambdaConstraints {
             PutProvisionedConcurrencyConfigRequest required Qualifier ProvisionedConcurrentExecutions
             GetProvisionedConcurrencyConfigRequest required Qualifier
             DeleteProvisionedConcurrencyConfigRequest required Qualifier
+            CreateEventSourceMappingRequest required FunctionName
+            CreateEventSourceMappingRequest|UpdateEventSourceMappingRequest.BatchSize range 1..10000
+            CreateEventSourceMappingRequest|UpdateEventSourceMappingRequest.MaximumBatchingWindowInSeconds range 0..300
+            CreateEventSourceMappingRequest|UpdateEventSourceMappingRequest.ParallelizationFactor range 1..10
+            CreateEventSourceMappingRequest|UpdateEventSourceMappingRequest.MaximumRecordAgeInSeconds range -1..604800
+            CreateEventSourceMappingRequest|UpdateEventSourceMappingRequest.MaximumRetryAttempts range -1..10000
+            CreateEventSourceMappingRequest|UpdateEventSourceMappingRequest.TumblingWindowInSeconds range 0..900
+            CreateEventSourceMappingRequest|UpdateEventSourceMappingRequest.FunctionResponseTypes length 0..1
+            CreateEventSourceMappingRequest|UpdateEventSourceMappingRequest.FunctionResponseTypes member enum
+            CreateEventSourceMappingRequest.StartingPosition enum
+            ListEventSourceMappingsRequest.MaxItems range 1..10000
+            ScalingConfig.MaximumConcurrency range 2..1000
+            Filter.Pattern length 0..4096
+            PutFunctionEventInvokeConfigRequest|UpdateFunctionEventInvokeConfigRequest.MaximumRetryAttempts range 0..2
+            PutFunctionEventInvokeConfigRequest|UpdateFunctionEventInvokeConfigRequest.MaximumEventAgeInSeconds range 60..21600
+            ListFunctionEventInvokeConfigsRequest.MaxItems range 1..50
+            PutFunctionRecursionConfigRequest required RecursiveLoop
+            PutFunctionRecursionConfigRequest.RecursiveLoop enum
+            OnSuccess|OnFailure.Destination length 0..350 pattern $|kafka://([^.]([a-zA-Z0-9\\-_.]{0,248}))|arn:(aws[a-zA-Z0-9-]*):([a-zA-Z0-9\\-])+:((eusc-)?[a-z]{2}((-gov)|(-iso([a-z]?)))?-[a-z]+-\\d{1})?:(\\d{12})?:(.*)
             FileSystemConfig required Arn LocalMountPath
             EphemeralStorage required Size
             TenancyConfig required TenantIsolationMode

@@ -2,6 +2,7 @@ package dev.kiln.emulator.internal.pipeline;
 
 import dev.kiln.emulator.Time;
 import dev.kiln.emulator.internal.aws.CallContext;
+import dev.kiln.emulator.internal.aws.TraceHeader;
 import dev.kiln.emulator.internal.message.HttpRequest;
 import org.jspecify.annotations.Nullable;
 
@@ -57,7 +58,7 @@ final class Callers {
     }
 
     private String newTrace() {
-        return RequestIds.traceHeader(time.now().getEpochSecond());
+        return TraceHeader.begin(time.now());
     }
 
     private static String principal(String account, @Nullable String token) {

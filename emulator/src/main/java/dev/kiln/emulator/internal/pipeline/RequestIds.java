@@ -1,14 +1,10 @@
 package dev.kiln.emulator.internal.pipeline;
 
-import java.util.HexFormat;
-import java.util.SplittableRandom;
 import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
 
 /** Makes ids of the forms AWS uses. They need not be secret, so no secure random generator is started for them. */
 final class RequestIds {
-    private static final HexFormat HEX = HexFormat.of();
-
     private RequestIds() {}
 
     /** Returns a random UUID of version 4. */
@@ -27,14 +23,5 @@ final class RequestIds {
             id[i] = Character.toUpperCase(Character.forDigit(random.nextInt(36), 36));
         }
         return new String(id);
-    }
-
-    /** Returns the value of X-Amzn-Trace-Id for a trace that begins here, not sampled. */
-    static String traceHeader(long epochSeconds) {
-        SplittableRandom random =
-                new SplittableRandom(ThreadLocalRandom.current().nextLong());
-        return "Root=1-" + HEX.toHexDigits((int) epochSeconds) + "-"
-                + HEX.toHexDigits(random.nextLong()) + HEX.toHexDigits(random.nextInt())
-                + ";Parent=" + HEX.toHexDigits(random.nextLong()) + ";Sampled=0";
     }
 }

@@ -4,14 +4,17 @@ import dev.kiln.emulator.Time;
 import dev.kiln.emulator.internal.aws.Protocol;
 import dev.kiln.emulator.internal.aws.ServiceApi;
 import dev.kiln.emulator.internal.store.Store;
+import dev.kiln.emulator.internal.time.InFlight;
 import java.net.URI;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** SQS's table of contents. */
 public final class SqsApi {
     public static final String TARGET_PREFIX = "AmazonSQS";
 
     private final ServiceApi api;
+    private final Backlog backlog;
 
     /**
      * Makes the service.
@@ -23,7 +26,9 @@ public final class SqsApi {
         Queues queues = new Queues(store, tables, time, endpoint);
         FifoGroups groups = new FifoGroups(tables);
         Messages messages = new Messages(tables, groups);
-        Receivers receivers = new Receivers(queues, new Delivery(queues, messages, groups), store, time);
+        Delivery delivery = new Delivery(queues, messages, groups);
+        Receivers receivers = new Receivers(queues, delivery, store, time);
+        this.backlog = new Backlog(queues, messages, delivery);
         Sending sending = new Sending(queues, messages, new Deduplication(tables));
         Handles handles = new Handles(queues, messages, groups);
         this.api = ServiceApi.named("sqs", Protocol.JSON_1_0)
@@ -55,5 +60,10 @@ public final class SqsApi {
 
     public ServiceApi api() {
         return api;
+    }
+
+    /** What lies in the queue with this ARN; null where that is nothing, or no queue. */
+    public InFlight.@Nullable Waiting waiting(String arn) {
+        return backlog.of(arn);
     }
 }

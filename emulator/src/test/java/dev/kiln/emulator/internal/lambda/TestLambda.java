@@ -1,11 +1,13 @@
 package dev.kiln.emulator.internal.lambda;
 
 import dev.kiln.emulator.ManualTime;
+import dev.kiln.emulator.internal.aws.AwsCalls;
 import dev.kiln.emulator.internal.aws.CallContext;
 import dev.kiln.emulator.internal.aws.EventStreamWriter;
 import dev.kiln.emulator.internal.aws.Operation;
 import dev.kiln.emulator.internal.aws.ServiceApi;
 import dev.kiln.emulator.internal.store.Store;
+import dev.kiln.emulator.internal.time.InFlight;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
@@ -41,6 +43,7 @@ final class TestLambda implements AfterEachCallback {
     static final byte[] ZIP = Zips.of("handler.txt", "code");
 
     final ManualTime time = new ManualTime();
+    final InFlight inFlight = new InFlight();
     final FakeEnvironments environments = new FakeEnvironments();
     final Path directory = temporaryDirectory();
     final LambdaApi api;
@@ -69,7 +72,9 @@ final class TestLambda implements AfterEachCallback {
                 events,
                 directory,
                 () -> URI.create("http://localhost:4566"),
-                Quotas.AWS));
+                Quotas.AWS,
+                new NoCalls(),
+                inFlight));
         client = client(ACCOUNT, REGION);
     }
 
@@ -177,6 +182,15 @@ final class TestLambda implements AfterEachCallback {
             return Files.createTempDirectory("kiln-lambda");
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
+        }
+    }
+
+    /** There is nobody else here to be called. */
+    private static final class NoCalls implements AwsCalls {
+        @Override
+        public <O extends AwsResponse> CompletionStage<O> call(
+                AwsRequest request, Class<O> responseType, CallContext from) {
+            throw new IllegalStateException("no other service is here to take " + request);
         }
     }
 
