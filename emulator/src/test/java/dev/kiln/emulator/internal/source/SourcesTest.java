@@ -75,7 +75,7 @@ class SourcesTest {
             aws.emulator.settle();
             aws.queue("orders");
             aws.send(queue, "hello");
-            aws.time.advance(Duration.ofMinutes(1));
+            aws.time.advance(Duration.ofSeconds(1));
             aws.emulator.settle();
 
             assertThat(Probe.of(function).events).hasSize(1);
