@@ -73,7 +73,7 @@ record ConstrainedMember(
 
     /** Adds the values of an enum, which are those of the enum class that the SDK's accessor returns. */
     private static @Nullable ConstraintRule known(@Nullable ConstraintRule rule, Class<?> type, String member) {
-        if (rule == null || !rule.enumerated()) {
+        if (rule == null || !rule.enumerated() || rule.values() != null) {
             return rule;
         }
         for (Method method : type.getMethods()) {
@@ -129,9 +129,15 @@ record ConstrainedMember(
         if (each == null) {
             return false;
         }
-        return (element == null || element.accepts(each))
-                && (!(each instanceof SdkPojo nested)
-                        || table.plan(nested.getClass()).accepts(nested));
+        return (element == null || element.accepts(each)) && acceptsNested(each);
+    }
+
+    private boolean acceptsNested(Object each) {
+        if (each instanceof List<?> list) {
+            return list.stream().allMatch(inner -> inner != null && acceptsNested(inner));
+        }
+        return !(each instanceof SdkPojo nested)
+                || table.plan(nested.getClass()).accepts(nested);
     }
 
     void report(SdkPojo pojo, String parent, List<String> problems) {
@@ -145,15 +151,15 @@ record ConstrainedMember(
         }
         List<String> broken = new ArrayList<>(own == null ? List.of() : own.broken(value));
         if (value instanceof List<?> list) {
-            if (element != null && !list.stream().allMatch(this::acceptsElement)) {
+            if (element != null && !list.stream().allMatch(each -> each != null && element.accepts(each))) {
                 broken.add("Member must satisfy constraint: " + element.listed(true));
             }
         } else if (value instanceof Map<?, ?> map) {
             if (key != null && !map.keySet().stream().allMatch(key::accepts)) {
                 broken.add("Map keys must satisfy constraint: " + key.listed(false));
             }
-            if (element != null && !map.values().stream().allMatch(this::acceptsElement)) {
-                broken.add("Map value must satisfy constraint: " + element.listed(true));
+            if (element != null && !map.values().stream().allMatch(each -> each != null && element.accepts(each))) {
+                broken.add("Map value must satisfy constraint: " + element.listed(false));
             }
         }
         String at = "Value " + shown(value) + "at '" + path + "' failed to satisfy constraint: ";

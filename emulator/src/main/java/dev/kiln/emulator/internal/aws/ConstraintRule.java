@@ -12,7 +12,8 @@ import software.amazon.awssdk.core.SdkBytes;
  *
  * @param length whether the bounds are of the length, not of the number
  * @param sensitive whether messages leave the value out
- * @param values the values of an enum; null where it is none
+ * @param orArn whether an ARN may stand for the value, unchecked
+ * @param values the values of an enum, in the order of AWS's messages; null where it is none
  */
 record ConstraintRule(
         double min,
@@ -21,9 +22,10 @@ record ConstraintRule(
         @Nullable TextPattern pattern,
         boolean enumerated,
         boolean sensitive,
+        boolean orArn,
         @Nullable List<String> values) {
-    static final ConstraintRule NONE =
-            new ConstraintRule(Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY, false, null, false, false, null);
+    static final ConstraintRule NONE = new ConstraintRule(
+            Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY, false, null, false, false, false, null);
 
     /** Parses {@code length 1..140 pattern [a-z]+}; a pattern takes the rest of the text. */
     static ConstraintRule parse(String text) {
@@ -38,16 +40,29 @@ record ConstraintRule(
                     rest = rest.substring(bounds.length()).strip();
                     rule = rule.bounded(bounds, word.equals("length"));
                 }
-                case "enum" ->
+                case "enum" -> {
+                    List<String> values = rest.isEmpty() ? null : List.of(rest.split(" +", -1));
                     rule = new ConstraintRule(
-                            rule.min, rule.max, rule.length, rule.pattern, true, rule.sensitive, null);
+                            rule.min, rule.max, rule.length, rule.pattern, true, rule.sensitive, rule.orArn, values);
+                    rest = "";
+                }
                 case "sensitive" ->
                     rule = new ConstraintRule(
-                            rule.min, rule.max, rule.length, rule.pattern, rule.enumerated, true, null);
+                            rule.min, rule.max, rule.length, rule.pattern, rule.enumerated, true, rule.orArn, null);
+                case "arn" ->
+                    rule = new ConstraintRule(
+                            rule.min, rule.max, rule.length, rule.pattern, rule.enumerated, rule.sensitive, true, null);
                 case "pattern" -> {
                     TextPattern pattern = new TextPattern(rest);
                     rule = new ConstraintRule(
-                            rule.min, rule.max, rule.length, pattern, rule.enumerated, rule.sensitive, null);
+                            rule.min,
+                            rule.max,
+                            rule.length,
+                            pattern,
+                            rule.enumerated,
+                            rule.sensitive,
+                            rule.orArn,
+                            null);
                     rest = "";
                 }
                 default -> throw new IllegalArgumentException("Unknown constraint " + word + " in: " + text);
@@ -72,19 +87,27 @@ record ConstraintRule(
                 pattern,
                 enumerated,
                 sensitive,
+                orArn,
                 values);
     }
 
     ConstraintRule withValues(List<String> known) {
-        return new ConstraintRule(min, max, length, pattern, enumerated, sensitive, List.copyOf(known));
+        return new ConstraintRule(min, max, length, pattern, enumerated, sensitive, orArn, List.copyOf(known));
     }
 
     boolean accepts(Object value) {
+        if (isArn(value)) {
+            return true;
+        }
         double size = size(value);
         return size >= min
                 && size <= max
                 && (values == null || values.contains(value.toString()))
                 && (pattern == null || pattern.matches(value.toString()));
+    }
+
+    private boolean isArn(Object value) {
+        return orArn && value instanceof String text && text.startsWith("arn:");
     }
 
     private double size(Object value) {
@@ -103,6 +126,9 @@ record ConstraintRule(
     /** What this value fails, in AWS's words. */
     List<String> broken(Object value) {
         List<String> broken = new ArrayList<>();
+        if (isArn(value)) {
+            return broken;
+        }
         double size = size(value);
         if (values != null && !values.contains(value.toString())) {
             broken.add("Member must satisfy enum value set: " + values);

@@ -23,10 +23,14 @@ import software.amazon.awssdk.core.SdkPojo;
  * }</pre>
  *
  * A line names SDK classes and the member as AWS spells it; {@code member}, {@code key} and {@code value} speak of the
- * elements of lists and maps. The values of an {@code enum} are those of the SDK's enum class. Of required members the SDK's
+ * elements of lists and maps. The values of an {@code enum} are those of the SDK's enum class, or are named in the order in which
+ * AWS's messages list them; where {@code arn} stands, an ARN passes unchecked. Of required members the SDK's
  * classes tell only for services that speak XML.
  */
 public final class ConstraintTable implements Constraints {
+    /** AWS stops there. */
+    private static final int MOST_PROBLEMS = 10;
+
     private final Map<String, Map<String, ConstraintRule>> rules = new HashMap<>();
     private final Map<String, Set<String>> required = new HashMap<>();
     private final Map<Class<?>, ConstraintPlan> plans = new ConcurrentHashMap<>();
@@ -107,6 +111,9 @@ public final class ConstraintTable implements Constraints {
         }
         List<String> problems = new ArrayList<>();
         plan.report(request, "", problems);
+        if (problems.size() > MOST_PROBLEMS) {
+            problems.subList(MOST_PROBLEMS, problems.size()).clear();
+        }
         String count = problems.size() == 1 ? "1 validation error" : problems.size() + " validation errors";
         throw AwsErrors.validation(count + " detected: " + String.join("; ", problems));
     }

@@ -26,10 +26,12 @@ final class BatchGetItem implements Operation.Direct<BatchGetItemRequest, BatchG
     private static final int MOST_KEYS = 100;
     private static final long MOST_BYTES = 16L << 20;
 
+    private final Catalog catalog;
     private final Reads reads;
     private final Items items;
 
-    BatchGetItem(Reads reads, Items items) {
+    BatchGetItem(Catalog catalog, Reads reads, Items items) {
+        this.catalog = catalog;
         this.reads = reads;
         this.items = items;
     }
@@ -43,8 +45,17 @@ final class BatchGetItem implements Operation.Direct<BatchGetItemRequest, BatchG
         if (keys > MOST_KEYS) {
             throw layer.error("Too many items requested for the BatchGetItem call");
         }
+        Map<String, List<Reads.Draft>> drafts = new LinkedHashMap<>();
+        request.requestItems().forEach((table, wanted) -> drafts.put(table, drafts(table, wanted, layer)));
         Map<String, List<Reads.KeyRead>> plan = new LinkedHashMap<>();
-        request.requestItems().forEach((table, wanted) -> plan.put(table, reads(table, wanted, layer, call)));
+        drafts.forEach((table, all) -> {
+            Schema schema = catalog.schema(table, call);
+            plan.put(table, all.stream().map(draft -> draft.fit().apply(schema)).toList());
+        });
+        return read(request, plan);
+    }
+
+    private BatchGetItemResponse read(BatchGetItemRequest request, Map<String, List<Reads.KeyRead>> plan) {
         Map<String, List<Map<String, AttributeValue>>> found = new LinkedHashMap<>();
         Map<String, KeysAndAttributes> left = new LinkedHashMap<>();
         List<ConsumedCapacity> consumed = new ArrayList<>();
@@ -54,7 +65,7 @@ final class BatchGetItem implements Operation.Direct<BatchGetItemRequest, BatchG
             boolean consistent = wanted != null && Boolean.TRUE.equals(wanted.consistentRead());
             List<Map<String, AttributeValue>> answered = new ArrayList<>();
             List<Map<String, AttributeValue>> unread = new ArrayList<>();
-            double units = 0;
+            Bill bill = Bill.plain();
             for (Reads.KeyRead read : table.getValue()) {
                 Map<String, AttributeValue> item = items.get(read.schema(), read.key());
                 int size = item == null ? 0 : ItemSize.of(item);
@@ -62,7 +73,7 @@ final class BatchGetItem implements Operation.Direct<BatchGetItemRequest, BatchG
                     unread.add(read.key());
                 } else {
                     bytes += size;
-                    units += Capacity.read(size, consistent);
+                    bill.read(null, size, consistent);
                     if (item != null) {
                         answered.add(read.projected(item));
                     }
@@ -72,7 +83,7 @@ final class BatchGetItem implements Operation.Direct<BatchGetItemRequest, BatchG
             if (!unread.isEmpty() && wanted != null) {
                 left.put(table.getKey(), wanted.toBuilder().keys(unread).build());
             }
-            ConsumedCapacity capacity = Capacity.consumed(request.returnConsumedCapacity(), table.getKey(), units);
+            ConsumedCapacity capacity = bill.shown(request.returnConsumedCapacity(), table.getKey());
             if (capacity != null) {
                 consumed.add(capacity);
             }
@@ -84,9 +95,9 @@ final class BatchGetItem implements Operation.Direct<BatchGetItemRequest, BatchG
                 .build();
     }
 
-    private List<Reads.KeyRead> reads(String table, KeysAndAttributes wanted, RequestLayer layer, CallContext call) {
+    private List<Reads.Draft> drafts(String table, KeysAndAttributes wanted, RequestLayer layer) {
         Set<Map<String, AttributeValue>> seen = new HashSet<>();
-        List<Reads.KeyRead> plan = new ArrayList<>();
+        List<Reads.Draft> plan = new ArrayList<>();
         for (Map<String, AttributeValue> key : wanted.keys()) {
             GetItemRequest.Builder get = GetItemRequest.builder()
                     .tableName(table)
@@ -98,8 +109,8 @@ final class BatchGetItem implements Operation.Direct<BatchGetItemRequest, BatchG
             if (wanted.hasExpressionAttributeNames()) {
                 get.expressionAttributeNames(wanted.expressionAttributeNames());
             }
-            Reads.KeyRead read = reads.get(get.build(), layer, call);
-            if (!seen.add(read.key())) {
+            Reads.Draft read = reads.get(get.build(), layer);
+            if (!seen.add(key)) {
                 throw layer.error("Provided list of item keys contains duplicates");
             }
             plan.add(read);

@@ -7,6 +7,7 @@ import dev.kiln.emulator.internal.aws.Operation;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.BillingMode;
+import software.amazon.awssdk.services.dynamodb.model.BillingModeSummary;
 import software.amazon.awssdk.services.dynamodb.model.CreateTableRequest;
 import software.amazon.awssdk.services.dynamodb.model.CreateTableResponse;
 import software.amazon.awssdk.services.dynamodb.model.GlobalSecondaryIndex;
@@ -59,6 +60,12 @@ final class CreateTable implements Operation.Direct<CreateTableRequest, CreateTa
         return CreateTableResponse.builder()
                 .tableDescription(made.toBuilder()
                         .tableStatus(TableStatus.CREATING)
+                        .billingModeSummary(
+                                made.billingModeSummary() == null
+                                        ? null
+                                        : BillingModeSummary.builder()
+                                                .billingMode(BillingMode.PAY_PER_REQUEST)
+                                                .build())
                         .globalSecondaryIndexes(
                                 made.hasGlobalSecondaryIndexes()
                                         ? made.globalSecondaryIndexes().stream()

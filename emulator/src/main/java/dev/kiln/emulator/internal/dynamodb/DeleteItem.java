@@ -31,8 +31,10 @@ final class DeleteItem implements Operation.Direct<DeleteItemRequest, DeleteItem
         ItemWrite write = writes.delete(request, layer, call);
         ItemWrite.Outcome outcome = items.atomically(() -> write.run(items));
         DeleteItemResponse.Builder response = DeleteItemResponse.builder()
-                .consumedCapacity(Capacity.consumed(
-                        request.returnConsumedCapacity(), request.tableName(), Capacity.write(outcome.before(), null)));
+                .consumedCapacity(Bill.plain()
+                        .write(write.schema(), outcome)
+                        .shown(request.returnConsumedCapacity(), request.tableName()))
+                .itemCollectionMetrics(ItemCollections.shown(request.returnItemCollectionMetrics(), write));
         if (wanted == ReturnValue.ALL_OLD && outcome.before() != null) {
             response.attributes(outcome.before());
         }

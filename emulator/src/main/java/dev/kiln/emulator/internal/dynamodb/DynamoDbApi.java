@@ -19,7 +19,7 @@ public final class DynamoDbApi {
         Items items = new Items(store);
         Writes writes = new Writes(catalog);
         Reads reads = new Reads(catalog);
-        Transactions transactions = new Transactions(items);
+        Transactions transactions = new Transactions(items, new ClientTokens(store, time));
         Statements statements = new Statements(catalog, writes);
         Tags tags = new Tags(store, catalog);
         api = DynamoDbModel.describe()
@@ -39,13 +39,13 @@ public final class DynamoDbApi {
                 .serve(new DeleteItem(writes, items))
                 .serve(new Query(catalog, items))
                 .serve(new Scan(catalog, items))
-                .serve(new BatchGetItem(reads, items), BODY_BYTES)
-                .serve(new BatchWriteItem(writes, items), BODY_BYTES)
+                .serve(new BatchGetItem(catalog, reads, items), BODY_BYTES)
+                .serve(new BatchWriteItem(catalog, writes, items), BODY_BYTES)
                 .serve(new TransactGetItems(reads, items))
-                .serve(new TransactWriteItems(writes, transactions, time), BODY_BYTES)
+                .serve(new TransactWriteItems(catalog, writes, transactions), BODY_BYTES)
                 .serve(new ExecuteStatement(statements, items))
                 .serve(new BatchExecuteStatement(statements, items))
-                .serve(new ExecuteTransaction(statements, transactions, items, time))
+                .serve(new ExecuteTransaction(statements, transactions, items))
                 .build();
     }
 

@@ -28,13 +28,17 @@ final class DynamoDbModel {
             PutItemRequest required TableName Item
             GetItemRequest|DeleteItemRequest|UpdateItemRequest required TableName Key
             QueryRequest|ScanRequest required TableName
-            UpdateTableRequest.TableName length 1..1024
-            UpdateTableRequest.BillingMode enum
+            PutItemRequest|GetItemRequest|DeleteItemRequest|UpdateItemRequest|QueryRequest|ScanRequest|\
+            DescribeTableRequest|DeleteTableRequest|UpdateTableRequest|CreateTableRequest|DescribeTimeToLiveRequest|\
+            UpdateTimeToLiveRequest.TableName arn length 3..255 pattern [a-zA-Z0-9_.-]+
+            Put|Get|Delete|Update|ConditionCheck.TableName arn length 3..255 pattern [a-zA-Z0-9_.-]+
+            QueryRequest|ScanRequest.IndexName length 3..255 pattern [a-zA-Z0-9_.-]+
+            ListTablesRequest.ExclusiveStartTableName length 3..255 pattern [a-zA-Z0-9_.-]+
+            UpdateTableRequest.BillingMode enum PROVISIONED PAY_PER_REQUEST
             CreateGlobalSecondaryIndexAction required IndexName KeySchema Projection
             UpdateGlobalSecondaryIndexAction|DeleteGlobalSecondaryIndexAction required IndexName
-            TagResourceRequest required ResourceArn Tags
-            UntagResourceRequest required ResourceArn TagKeys
-            ListTagsOfResourceRequest required ResourceArn
+            CreateGlobalSecondaryIndexAction|UpdateGlobalSecondaryIndexAction|\
+            DeleteGlobalSecondaryIndexAction.IndexName length 3..255 pattern [a-zA-Z0-9_.-]+
             Tag required Key Value
             Tag.Key length 1..128
             Tag.Value length 0..256
@@ -45,42 +49,51 @@ final class DynamoDbModel {
             BatchExecuteStatementRequest required Statements
             ExecuteTransactionRequest required TransactStatements
             KeysAndAttributes required Keys
+            PutRequest required Item
+            DeleteRequest required Key
             TransactGetItem required Get
             Get|Delete required Key TableName
             Put required Item TableName
             Update required Key UpdateExpression TableName
             ConditionCheck required Key TableName ConditionExpression
-            CreateTableRequest.TableName length 3..255 pattern [a-zA-Z0-9_.-]+
-            PutItemRequest|GetItemRequest|DeleteItemRequest|UpdateItemRequest|QueryRequest|ScanRequest|\
-            DescribeTableRequest|DeleteTableRequest.TableName length 1..1024
             CreateTableRequest.KeySchema length 1..2
-            CreateTableRequest.BillingMode enum
+            CreateTableRequest.BillingMode enum PROVISIONED PAY_PER_REQUEST
             AttributeDefinition required AttributeName AttributeType
             AttributeDefinition.AttributeName length 1..255
-            AttributeDefinition.AttributeType enum
+            AttributeDefinition.AttributeType enum B N S
             KeySchemaElement required AttributeName KeyType
             KeySchemaElement.AttributeName length 1..255
-            KeySchemaElement.KeyType enum
+            KeySchemaElement.KeyType enum HASH RANGE
             GlobalSecondaryIndex|LocalSecondaryIndex required IndexName KeySchema Projection
             GlobalSecondaryIndex|LocalSecondaryIndex.IndexName length 3..255 pattern [a-zA-Z0-9_.-]+
-            Projection.ProjectionType enum
+            LocalSecondaryIndex.KeySchema length 1..2
+            GlobalSecondaryIndex|CreateGlobalSecondaryIndexAction.KeySchema length 1..8
+            Projection.ProjectionType enum ALL INCLUDE KEYS_ONLY
+            Projection.NonKeyAttributes length 1..20
             ProvisionedThroughput required ReadCapacityUnits WriteCapacityUnits
             ProvisionedThroughput.ReadCapacityUnits range 1..
             ProvisionedThroughput.WriteCapacityUnits range 1..
-            PutItemRequest|UpdateItemRequest|DeleteItemRequest.ReturnValues enum
+            PutItemRequest|UpdateItemRequest|DeleteItemRequest.ReturnValues \
+            enum ALL_NEW UPDATED_OLD ALL_OLD NONE UPDATED_NEW
             PutItemRequest|UpdateItemRequest|DeleteItemRequest|GetItemRequest|QueryRequest|ScanRequest|\
-            BatchGetItemRequest|BatchWriteItemRequest.ReturnConsumedCapacity enum
-            PutItemRequest|UpdateItemRequest|DeleteItemRequest|QueryRequest|ScanRequest.ConditionalOperator enum
-            QueryRequest|ScanRequest.Select enum
+            BatchGetItemRequest|BatchWriteItemRequest|TransactGetItemsRequest|TransactWriteItemsRequest|\
+            ExecuteStatementRequest.ReturnConsumedCapacity enum INDEXES TOTAL NONE
+            PutItemRequest|UpdateItemRequest|DeleteItemRequest|BatchWriteItemRequest|\
+            TransactWriteItemsRequest.ReturnItemCollectionMetrics enum SIZE NONE
+            PutItemRequest|UpdateItemRequest|DeleteItemRequest|QueryRequest|ScanRequest.ConditionalOperator enum OR AND
+            QueryRequest|ScanRequest.Select enum SPECIFIC_ATTRIBUTES COUNT ALL_ATTRIBUTES ALL_PROJECTED_ATTRIBUTES
             QueryRequest|ScanRequest.Limit range 1..
+            QueryRequest|ScanRequest|GetItemRequest|KeysAndAttributes.AttributesToGet length 1..255
             ListTablesRequest.Limit range 1..100
             ScanRequest.TotalSegments range 1..1000000
             ScanRequest.Segment range 0..999999
             AttributeValueUpdate.Action enum
-            ExpectedAttributeValue.ComparisonOperator enum
             Condition required ComparisonOperator
-            Condition.ComparisonOperator enum
+            Condition|ExpectedAttributeValue.ComparisonOperator \
+            enum IN NULL BETWEEN LT NOT_CONTAINS EQ GT NOT_NULL NE LE BEGINS_WITH GE CONTAINS
             BatchGetItemRequest|BatchWriteItemRequest.RequestItems length 1..25
+            BatchGetItemRequest|BatchWriteItemRequest.RequestItems key arn length 3..255 pattern [a-zA-Z0-9_.-]+
+            BatchWriteItemRequest.RequestItems value length 1..25
             KeysAndAttributes.Keys length 1..100
             TransactGetItemsRequest|TransactWriteItemsRequest.TransactItems length 1..100
             TransactWriteItemsRequest.ClientRequestToken length 1..36
@@ -113,7 +126,7 @@ final class DynamoDbModel {
                 .targetPrefix(TARGET_PREFIX)
                 .ownEndpoint()
                 .known(KNOWN)
-                .constraints(CONSTRAINTS)
+                .constraints(new RequestChecks(CONSTRAINTS))
                 .errorStyle(ERRORS);
     }
 }

@@ -3,6 +3,7 @@ package dev.kiln.emulator.internal.dynamodb;
 import dev.kiln.emulator.internal.aws.CallContext;
 import dev.kiln.emulator.internal.aws.Operation;
 import dev.kiln.emulator.internal.dynamodb.partiql.Statement;
+import dev.kiln.emulator.internal.store.KeyRange;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.LinkedHashMap;
@@ -45,10 +46,9 @@ final class ExecuteStatement implements Operation.Direct<ExecuteStatementRequest
         Map<String, AttributeValue> answered = UpdateItem.answered(planned.returning(), planned.update(), outcome);
         return ExecuteStatementResponse.builder()
                 .items(answered == null || answered.isEmpty() ? List.of() : List.of(answered))
-                .consumedCapacity(Capacity.consumed(
-                        request.returnConsumedCapacity(),
-                        statement.table(),
-                        Capacity.write(outcome.before(), outcome.after())))
+                .consumedCapacity(Bill.plain()
+                        .write(planned.write().schema(), outcome)
+                        .shown(request.returnConsumedCapacity(), statement.table()))
                 .build();
     }
 
@@ -67,12 +67,12 @@ final class ExecuteStatement implements Operation.Direct<ExecuteStatementRequest
         boolean consistent = Boolean.TRUE.equals(request.consistentRead());
         int limit = request.limit() == null ? Integer.MAX_VALUE : request.limit();
         Page.Plan plan = statements.read(select, consistent, limit, call);
-        Map<String, AttributeValue> start = StartKey.read(request.nextToken());
+        Map<String, AttributeValue> start = NextToken.read(request.nextToken());
         if (start != null) {
             plan = new Page.Plan(
                     plan.schema(),
                     plan.index(),
-                    PageRequests.after(plan.range(), plan.schema(), plan.index(), start, plan.forward()),
+                    after(plan, new StartKey(start)),
                     plan.forward(),
                     plan.limit(),
                     plan.fetches(),
@@ -84,16 +84,22 @@ final class ExecuteStatement implements Operation.Direct<ExecuteStatementRequest
                 .items(page.items().stream()
                         .map(item -> Statements.columns(select, item))
                         .toList())
-                .nextToken(StartKey.write(page.last()))
+                .nextToken(NextToken.write(page.last()))
                 .lastEvaluatedKey(page.last())
-                .consumedCapacity(Capacity.consumed(
-                        request.returnConsumedCapacity(), select.table(), Capacity.read(page.bytes(), consistent)))
+                .consumedCapacity(
+                        page.bill(plan.index(), consistent).shown(request.returnConsumedCapacity(), select.table()))
                 .build();
     }
 
+    private static KeyRange after(Page.Plan plan, StartKey start) {
+        start.checkScan(plan.schema(), plan.index());
+        start.checkTableKey(plan.schema());
+        return start.after(plan.range(), plan.schema(), plan.index(), plan.forward());
+    }
+
     /** A key to go on after, as the text that clients hand back. */
-    private static final class StartKey {
-        private StartKey() {}
+    private static final class NextToken {
+        private NextToken() {}
 
         static @Nullable String write(@Nullable Map<String, AttributeValue> key) {
             if (key == null) {

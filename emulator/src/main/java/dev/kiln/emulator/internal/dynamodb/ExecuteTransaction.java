@@ -1,6 +1,5 @@
 package dev.kiln.emulator.internal.dynamodb;
 
-import dev.kiln.emulator.Time;
 import dev.kiln.emulator.internal.aws.CallContext;
 import dev.kiln.emulator.internal.aws.Operation;
 import dev.kiln.emulator.internal.dynamodb.partiql.Statement;
@@ -24,13 +23,11 @@ final class ExecuteTransaction implements Operation.Direct<ExecuteTransactionReq
     private final Statements statements;
     private final Transactions transactions;
     private final Items items;
-    private final ClientTokens tokens;
 
-    ExecuteTransaction(Statements statements, Transactions transactions, Items items, Time time) {
+    ExecuteTransaction(Statements statements, Transactions transactions, Items items) {
         this.statements = statements;
         this.transactions = transactions;
         this.items = items;
-        this.tokens = new ClientTokens(time);
     }
 
     @Override
@@ -56,7 +53,7 @@ final class ExecuteTransaction implements Operation.Direct<ExecuteTransactionReq
             }
             writes.add(planned.write());
         }
-        tokens.once(request.clientRequestToken(), request.transactStatements(), () -> transactions.run(writes));
+        transactions.once(request.clientRequestToken(), request.transactStatements(), writes);
         return ExecuteTransactionResponse.builder()
                 .responses(List.<ItemResponse>of())
                 .build();

@@ -28,10 +28,9 @@ final class GetItem implements Operation.Direct<GetItemRequest, GetItemResponse>
         Map<String, AttributeValue> item = items.get(read.schema(), read.key());
         boolean consistent = Boolean.TRUE.equals(request.consistentRead());
         GetItemResponse.Builder response = GetItemResponse.builder()
-                .consumedCapacity(Capacity.consumed(
-                        request.returnConsumedCapacity(),
-                        request.tableName(),
-                        Capacity.read(item == null ? 0 : ItemSize.of(item), consistent)));
+                .consumedCapacity(Bill.plain()
+                        .read(null, item == null ? 0 : ItemSize.of(item), consistent)
+                        .shown(request.returnConsumedCapacity(), request.tableName()));
         if (item != null) {
             response.item(read.projected(item));
         }

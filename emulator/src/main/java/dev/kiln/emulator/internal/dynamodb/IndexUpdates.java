@@ -36,12 +36,11 @@ final class IndexUpdates {
         request.attributeDefinitions().forEach(one -> all.put(one.attributeName(), one));
         this.definitions = List.copyOf(all.values());
         table.globalSecondaryIndexes().forEach(index -> indexes.put(index.indexName(), index));
-        check();
     }
 
-    private void check() {
+    /** Refuses updates that cannot be made together, whatever the table is like. */
+    static void check(List<GlobalSecondaryIndexUpdate> updates) {
         Set<String> names = new HashSet<>();
-        int online = 0;
         for (GlobalSecondaryIndexUpdate update : updates) {
             String index = update.create() != null
                     ? update.create().indexName()
@@ -57,9 +56,11 @@ final class IndexUpdates {
                 throw DynamoDbErrors.invalid(
                         "Only one global secondary index update per index is allowed simultaneously. Index: " + index);
             }
-            online += update.update() == null ? 1 : 0;
         }
-        if (online > 1) {
+    }
+
+    private void refuseMany() {
+        if (updates.stream().filter(update -> update.update() == null).count() > 1) {
             throw DynamoDbErrors.limitExceeded(
                     "Subscriber limit exceeded: Only 1 online index can be created or deleted simultaneously per table");
         }
@@ -77,6 +78,7 @@ final class IndexUpdates {
         if (updates.isEmpty()) {
             return;
         }
+        refuseMany();
         for (GlobalSecondaryIndexUpdate update : updates) {
             if (update.create() != null) {
                 create(update.create());

@@ -35,7 +35,7 @@ record ItemWrite(
         if (!allows(before)) {
             throw DynamoDbErrors.conditionFailed(showsItem ? before : null);
         }
-        Outcome outcome = new Outcome(before, checked(change.after(before)));
+        Outcome outcome = new Outcome(before, checked(before, change.after(before)));
         items.replace(schema, outcome.before(), outcome.after());
         return outcome;
     }
@@ -46,11 +46,13 @@ record ItemWrite(
 
     /** Refuses what an update made of an item if it cannot be stored. */
     @Nullable
-    Map<String, AttributeValue> checked(@Nullable Map<String, AttributeValue> after) {
+    Map<String, AttributeValue> checked(
+            @Nullable Map<String, AttributeValue> before, @Nullable Map<String, AttributeValue> after) {
         if (after != null) {
             if (ItemSize.of(after) > ItemSize.MOST) {
                 throw DynamoDbErrors.validation("Item size to update has exceeded the maximum allowed size");
             }
+            schema.checkUpdated(before, after);
             schema.checkIndexKeys(after);
         }
         return after;

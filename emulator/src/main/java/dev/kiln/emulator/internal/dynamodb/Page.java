@@ -20,12 +20,14 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
  * @param read how many items were read
  * @param bytes the size of what was read
  * @param last the key to go on after; null at the end
+ * @param fetched the sizes of items that were read from the table for what a local index does not have
  */
 record Page(
         List<Map<String, AttributeValue>> items,
         int read,
         long bytes,
-        @Nullable Map<String, AttributeValue> last) {
+        @Nullable Map<String, AttributeValue> last,
+        List<Integer> fetched) {
     private static final int MOST_BYTES = 1 << 20;
 
     /**
@@ -44,7 +46,15 @@ record Page(
             @Nullable Condition filter,
             @Nullable Projection projection) {}
 
+    /** Returns what reading the page cost: of the index, and of the table for what it does not have; of the table at least 0. */
+    Bill bill(Schema.@Nullable Index index, boolean consistent) {
+        Bill bill = Bill.plain().read(index, bytes, consistent);
+        fetched.forEach(size -> bill.read(null, size, consistent));
+        return bill;
+    }
+
     static Page read(Items items, Plan plan) {
+        List<Integer> fetched = new ArrayList<>();
         List<Map<String, AttributeValue>> found = new ArrayList<>();
         int read = 0;
         long bytes = 0;
@@ -57,7 +67,7 @@ record Page(
             read++;
             bytes += ItemSize.of(item);
             page += ItemSize.ofPage(item, plan.schema().rangeName());
-            Map<String, AttributeValue> whole = plan.fetches() ? fetched(items, plan.schema(), item) : item;
+            Map<String, AttributeValue> whole = plan.fetches() ? fetched(items, plan.schema(), item, fetched) : item;
             if (plan.filter() == null || plan.filter().matches(whole)) {
                 found.add(plan.projection() == null ? whole : plan.projection().of(whole));
             }
@@ -67,12 +77,15 @@ record Page(
                 break;
             }
         }
-        return new Page(found, read, bytes, last);
+        return new Page(found, read, bytes, last, fetched);
     }
 
-    private static Map<String, AttributeValue> fetched(Items items, Schema schema, Map<String, AttributeValue> copy) {
+    private static Map<String, AttributeValue> fetched(
+            Items items, Schema schema, Map<String, AttributeValue> copy, List<Integer> sizes) {
         Map<String, AttributeValue> item = items.get(schema, copy);
-        return item == null ? copy : item;
+        Map<String, AttributeValue> whole = item == null ? copy : item;
+        sizes.add(ItemSize.of(whole));
+        return whole;
     }
 
     private static Map<String, AttributeValue> keyOf(Plan plan, Map<String, AttributeValue> item) {

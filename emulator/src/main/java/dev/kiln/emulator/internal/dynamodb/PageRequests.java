@@ -1,16 +1,10 @@
 package dev.kiln.emulator.internal.dynamodb;
 
 import dev.kiln.emulator.internal.dynamodb.expression.Condition;
-import dev.kiln.emulator.internal.dynamodb.expression.KeyAttribute;
 import dev.kiln.emulator.internal.dynamodb.expression.Projection;
-import dev.kiln.emulator.internal.dynamodb.value.ValueType;
-import dev.kiln.emulator.internal.store.Key;
-import dev.kiln.emulator.internal.store.KeyRange;
 import java.util.LinkedHashSet;
-import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.Select;
 
 /** What queries and scans check alike, once the table is known. */
@@ -72,28 +66,5 @@ final class PageRequests {
                     "Cannot specify the AttributesToGet or ProjectionExpression when choosing to get "
                             + (select == Select.COUNT ? "only the Count" : select.toString()));
         }
-    }
-
-    /** Returns the part of a range that comes after a start key. */
-    static KeyRange after(
-            KeyRange range,
-            Schema schema,
-            Schema.@Nullable Index index,
-            Map<String, AttributeValue> start,
-            boolean forward) {
-        Set<KeyAttribute> wanted = new LinkedHashSet<>(schema.keys().all());
-        if (index != null) {
-            wanted.addAll(index.keys().all());
-        }
-        boolean valid = start.size() == wanted.size();
-        for (KeyAttribute attribute : wanted) {
-            AttributeValue value = start.get(attribute.name());
-            valid &= value != null && ValueType.of(value) == attribute.type();
-        }
-        if (!valid) {
-            throw DynamoDbErrors.validation("The provided starting key is invalid");
-        }
-        Key key = Items.key(schema, index, start);
-        return forward ? range.after(key) : range.before(key);
     }
 }

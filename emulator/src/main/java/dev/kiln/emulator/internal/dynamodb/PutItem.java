@@ -31,10 +31,10 @@ final class PutItem implements Operation.Direct<PutItemRequest, PutItemResponse>
         ItemWrite write = writes.put(request, layer, call);
         ItemWrite.Outcome outcome = items.atomically(() -> write.run(items));
         PutItemResponse.Builder response = PutItemResponse.builder()
-                .consumedCapacity(Capacity.consumed(
-                        request.returnConsumedCapacity(),
-                        request.tableName(),
-                        Capacity.write(outcome.before(), outcome.after())));
+                .consumedCapacity(Bill.plain()
+                        .write(write.schema(), outcome)
+                        .shown(request.returnConsumedCapacity(), request.tableName()))
+                .itemCollectionMetrics(ItemCollections.shown(request.returnItemCollectionMetrics(), write));
         if (wanted == ReturnValue.ALL_OLD && outcome.before() != null) {
             response.attributes(outcome.before());
         }

@@ -10,11 +10,8 @@ import dev.kiln.emulator.internal.dynamodb.expression.KeyQuery;
 import dev.kiln.emulator.internal.dynamodb.expression.Legacy;
 import dev.kiln.emulator.internal.dynamodb.expression.Projection;
 import dev.kiln.emulator.internal.dynamodb.value.RequestLayer;
-import dev.kiln.emulator.internal.dynamodb.value.ValueChecks;
 import dev.kiln.emulator.internal.store.KeyRange;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
 import software.amazon.awssdk.services.dynamodb.model.QueryResponse;
 import software.amazon.awssdk.services.dynamodb.model.Select;
@@ -36,32 +33,31 @@ final class Query implements Operation.Direct<QueryRequest, QueryResponse> {
     @Override
     public QueryResponse run(QueryRequest request, CallContext call) {
         RequestLayer layer = Layers.of(Query.class);
-        Expressions expressions = expressions(request, layer);
+        ExpressionParameters parameters = parameters(request, layer);
         Legacy legacy = new Legacy(layer);
-        KeyCondition keys = expressions.keyCondition() != null
-                ? expressions.keyCondition()
-                : request.hasKeyConditions() ? legacy.keyConditions(request.keyConditions()) : null;
-        if (keys == null) {
-            throw layer.error(
-                    "Either the KeyConditions or KeyConditionExpression parameter must be specified in the request.");
-        }
+        Condition queryFilter =
+                request.hasQueryFilter() ? legacy.filter(request.queryFilter(), request.conditionalOperator()) : null;
         legacy.checkOperator(
                 request.conditionalOperator(),
                 request.hasQueryFilter() ? request.queryFilter().size() : 0);
-        Condition filter = request.hasQueryFilter()
-                ? legacy.filter(request.queryFilter(), request.conditionalOperator())
-                : expressions.filter();
-        Projection projection = request.hasAttributesToGet()
-                ? legacy.attributesToGet(request.attributesToGet())
-                : expressions.projection();
+        Projection attributes = request.hasAttributesToGet() ? legacy.attributesToGet(request.attributesToGet()) : null;
+        StartKey start = StartKey.of(request.hasExclusiveStartKey() ? request.exclusiveStartKey() : null, layer);
+        if (!request.hasKeyConditions() && request.keyConditionExpression() == null) {
+            throw layer.error(
+                    "Either the KeyConditions or KeyConditionExpression parameter must be specified in the request.");
+        }
+        Expressions expressions = parameters.parse();
+        KeyCondition keys = expressions.keyCondition() != null
+                ? expressions.keyCondition()
+                : legacy.keyConditions(request.keyConditions());
+        Condition filter = queryFilter == null ? expressions.filter() : queryFilter;
+        Projection projection = attributes == null ? expressions.projection() : attributes;
         PageRequests.checkSelect(request.select(), request.indexName() != null, projection);
-        Map<String, AttributeValue> start =
-                request.hasExclusiveStartKey() ? new ValueChecks(layer).item(request.exclusiveStartKey()) : null;
         Schema schema = catalog.schema(request.tableName(), call);
         return read(request, schema, keys, filter, projection, start);
     }
 
-    private static Expressions expressions(QueryRequest request, RequestLayer layer) {
+    private static ExpressionParameters parameters(QueryRequest request, RequestLayer layer) {
         return new ExpressionParameters(layer)
                 .legacy("AttributesToGet", request.hasAttributesToGet())
                 .legacy("QueryFilter", request.hasQueryFilter())
@@ -72,7 +68,7 @@ final class Query implements Operation.Direct<QueryRequest, QueryResponse> {
                 .expression(ExpressionParameters.KEY_CONDITION, request.keyConditionExpression())
                 .names(request.hasExpressionAttributeNames() ? request.expressionAttributeNames() : null)
                 .values(request.hasExpressionAttributeValues() ? request.expressionAttributeValues() : null)
-                .parse();
+                .together();
     }
 
     private QueryResponse read(
@@ -81,19 +77,25 @@ final class Query implements Operation.Direct<QueryRequest, QueryResponse> {
             KeyCondition conditions,
             @Nullable Condition filter,
             @Nullable Projection projection,
-            @Nullable Map<String, AttributeValue> start) {
+            @Nullable StartKey start) {
         boolean consistent = Boolean.TRUE.equals(request.consistentRead());
         Schema.Index index = PageRequests.index(schema, request.indexName(), consistent);
         Schema.Keys keys = index == null ? schema.keys() : index.keys();
-        KeyQuery query = conditions.on(keys.hash(), keys.range());
-        if (filter != null) {
-            refuseKeys(filter, keys, request.hasQueryFilter());
-        }
+        KeyQuery query = query(schema, index, conditions, start);
         boolean forward = !Boolean.FALSE.equals(request.scanIndexForward());
         KeyRange range = Ranges.of(schema, index, query);
         if (start != null) {
-            range = PageRequests.after(range, schema, index, start, forward);
-            checkStart(start, keys, query);
+            range = start.after(range, schema, index, forward);
+        }
+        if (projection != null) {
+            schema.refuseNested(projection.nested());
+        }
+        if (filter != null) {
+            refuseKeys(filter, keys, request.hasQueryFilter());
+        }
+        boolean fetches = PageRequests.fetches(index, request.select(), projection, filter);
+        if (filter != null) {
+            schema.refuseNested(filter.nested());
         }
         Page page = Page.read(
                 items,
@@ -103,16 +105,14 @@ final class Query implements Operation.Direct<QueryRequest, QueryResponse> {
                         range,
                         forward,
                         request.limit() == null ? Integer.MAX_VALUE : request.limit(),
-                        PageRequests.fetches(index, request.select(), projection, filter),
+                        fetches,
                         filter,
                         projection));
         QueryResponse.Builder response = QueryResponse.builder()
                 .count(page.items().size())
                 .scannedCount(page.read())
-                .consumedCapacity(Capacity.consumed(
-                        request.returnConsumedCapacity(),
-                        request.tableName(),
-                        Capacity.read(page.bytes(), consistent)));
+                .consumedCapacity(
+                        page.bill(index, consistent).shown(request.returnConsumedCapacity(), request.tableName()));
         if (request.select() != Select.COUNT) {
             response.items(page.items());
         }
@@ -128,12 +128,17 @@ final class Query implements Operation.Direct<QueryRequest, QueryResponse> {
         }
     }
 
-    private static void checkStart(Map<String, AttributeValue> start, Schema.Keys keys, KeyQuery query) {
-        for (int i = 0; i < keys.hash().size(); i++) {
-            if (!query.hash().get(i).equals(start.get(keys.hash().get(i).name()))) {
-                throw DynamoDbErrors.validation(
-                        "The provided starting key is outside query boundaries based on provided conditions");
-            }
+    private static KeyQuery query(
+            Schema schema, Schema.@Nullable Index index, KeyCondition conditions, @Nullable StartKey start) {
+        Schema.Keys keys = index == null ? schema.keys() : index.keys();
+        if (start == null) {
+            return conditions.on(keys.hash(), keys.range());
         }
+        start.checkSize(schema, index);
+        KeyQuery query = conditions.on(keys.hash(), keys.range(), start::checkPart);
+        start.checkTableKey(schema);
+        boolean oneRow = index == null && query.range().size() == keys.range().size();
+        start.checkWithin(query, keys, oneRow);
+        return query;
     }
 }

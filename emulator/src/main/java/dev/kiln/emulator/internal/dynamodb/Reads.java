@@ -7,6 +7,7 @@ import dev.kiln.emulator.internal.dynamodb.expression.Projection;
 import dev.kiln.emulator.internal.dynamodb.value.RequestLayer;
 import dev.kiln.emulator.internal.dynamodb.value.ValueChecks;
 import java.util.Map;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.GetItemRequest;
@@ -29,21 +30,34 @@ final class Reads {
         }
     }
 
+    /**
+     * A read whose request is right; whether it fits the table is asked next.
+     *
+     * @param fit makes it a read of a table, or fails as the table's schema says
+     */
+    record Draft(String tableName, Map<String, AttributeValue> key, Function<Schema, KeyRead> fit) {}
+
     KeyRead get(GetItemRequest request, RequestLayer layer, CallContext call) {
-        Projection parsed = new ExpressionParameters(layer)
+        return get(request, layer).fit().apply(catalog.schema(request.tableName(), call));
+    }
+
+    Draft get(GetItemRequest request, RequestLayer layer) {
+        ExpressionParameters parameters = new ExpressionParameters(layer)
                 .legacy("AttributesToGet", request.hasAttributesToGet())
                 .expression(ExpressionParameters.PROJECTION, request.projectionExpression())
                 .names(request.hasExpressionAttributeNames() ? request.expressionAttributeNames() : null)
-                .parse()
-                .projection();
+                .together();
         Map<String, AttributeValue> key = new ValueChecks(layer).item(request.key());
-        Projection projection =
-                request.hasAttributesToGet() ? new Legacy(layer).attributesToGet(request.attributesToGet()) : parsed;
-        Schema schema = catalog.schema(request.tableName(), call);
-        schema.checkKey(key);
-        if (projection != null) {
-            schema.refuseNested(projection.nested());
-        }
-        return new KeyRead(schema, key, projection);
+        Projection legacy =
+                request.hasAttributesToGet() ? new Legacy(layer).attributesToGet(request.attributesToGet()) : null;
+        Projection parsed = parameters.parse().projection();
+        Projection projection = legacy == null ? parsed : legacy;
+        return new Draft(request.tableName(), key, schema -> {
+            schema.checkKey(key);
+            if (projection != null) {
+                schema.refuseNested(projection.nested());
+            }
+            return new KeyRead(schema, key, projection);
+        });
     }
 }

@@ -8,10 +8,9 @@ import dev.kiln.emulator.internal.dynamodb.expression.Expressions;
 import dev.kiln.emulator.internal.dynamodb.expression.Legacy;
 import dev.kiln.emulator.internal.dynamodb.expression.Projection;
 import dev.kiln.emulator.internal.dynamodb.value.RequestLayer;
-import dev.kiln.emulator.internal.dynamodb.value.ValueChecks;
+import dev.kiln.emulator.internal.store.Key;
 import dev.kiln.emulator.internal.store.KeyRange;
-import java.util.Map;
-import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.ScanRequest;
 import software.amazon.awssdk.services.dynamodb.model.ScanResponse;
 import software.amazon.awssdk.services.dynamodb.model.Select;
@@ -33,7 +32,7 @@ final class Scan implements Operation.Direct<ScanRequest, ScanResponse> {
     @Override
     public ScanResponse run(ScanRequest request, CallContext call) {
         RequestLayer layer = Layers.of(Scan.class);
-        Expressions expressions = new ExpressionParameters(layer)
+        ExpressionParameters parameters = new ExpressionParameters(layer)
                 .legacy("AttributesToGet", request.hasAttributesToGet())
                 .legacy("ScanFilter", request.hasScanFilter())
                 .legacy("ConditionalOperator", request.conditionalOperator() != null)
@@ -41,29 +40,50 @@ final class Scan implements Operation.Direct<ScanRequest, ScanResponse> {
                 .expression(ExpressionParameters.FILTER, request.filterExpression())
                 .names(request.hasExpressionAttributeNames() ? request.expressionAttributeNames() : null)
                 .values(request.hasExpressionAttributeValues() ? request.expressionAttributeValues() : null)
-                .parse();
+                .together();
         Legacy legacy = new Legacy(layer);
+        Projection attributes = request.hasAttributesToGet() ? legacy.attributesToGet(request.attributesToGet()) : null;
+        Condition scanFilter =
+                request.hasScanFilter() ? legacy.filter(request.scanFilter(), request.conditionalOperator()) : null;
         legacy.checkOperator(
                 request.conditionalOperator(),
                 request.hasScanFilter() ? request.scanFilter().size() : 0);
-        Condition filter = request.hasScanFilter()
-                ? legacy.filter(request.scanFilter(), request.conditionalOperator())
-                : expressions.filter();
-        Projection projection = request.hasAttributesToGet()
-                ? legacy.attributesToGet(request.attributesToGet())
-                : expressions.projection();
-        PageRequests.checkSelect(request.select(), request.indexName() != null, projection);
+        StartKey start = StartKey.of(request.hasExclusiveStartKey() ? request.exclusiveStartKey() : null, layer);
         checkSegments(request);
-        Map<String, AttributeValue> start =
-                request.hasExclusiveStartKey() ? new ValueChecks(layer).item(request.exclusiveStartKey()) : null;
-        Schema schema = catalog.schema(request.tableName(), call);
+        Expressions expressions = parameters.parse();
+        Condition filter = scanFilter == null ? expressions.filter() : scanFilter;
+        Projection projection = attributes == null ? expressions.projection() : attributes;
+        PageRequests.checkSelect(request.select(), request.indexName() != null, projection);
+        return read(request, catalog.schema(request.tableName(), call), filter, projection, start);
+    }
+
+    private ScanResponse read(
+            ScanRequest request,
+            Schema schema,
+            @Nullable Condition filter,
+            @Nullable Projection projection,
+            @Nullable StartKey start) {
         boolean consistent = Boolean.TRUE.equals(request.consistentRead());
         Schema.Index index = PageRequests.index(schema, request.indexName(), consistent);
-        KeyRange range = request.segment() == null
-                ? KeyRange.under(Items.root(schema, index))
-                : Items.segment(Items.root(schema, index), request.segment(), request.totalSegments());
         if (start != null) {
-            range = PageRequests.after(range, schema, index, start, true);
+            start.checkScan(schema, index);
+        }
+        boolean fetches = PageRequests.fetches(index, request.select(), projection, filter);
+        if (start != null) {
+            start.checkTableKey(schema);
+        }
+        KeyRange range = range(request, schema, index);
+        if (start != null) {
+            if (request.segment() != null) {
+                start.checkSegment(schema, index, range, request.segment(), request.totalSegments());
+            }
+            range = start.after(range, schema, index, true);
+        }
+        if (projection != null) {
+            schema.refuseNested(projection.nested());
+        }
+        if (filter != null) {
+            schema.refuseNested(filter.nested());
         }
         Page page = Page.read(
                 items,
@@ -73,20 +93,25 @@ final class Scan implements Operation.Direct<ScanRequest, ScanResponse> {
                         range,
                         true,
                         request.limit() == null ? Integer.MAX_VALUE : request.limit(),
-                        PageRequests.fetches(index, request.select(), projection, filter),
+                        fetches,
                         filter,
                         projection));
         ScanResponse.Builder response = ScanResponse.builder()
                 .count(page.items().size())
                 .scannedCount(page.read())
-                .consumedCapacity(Capacity.consumed(
-                        request.returnConsumedCapacity(),
-                        request.tableName(),
-                        Capacity.read(page.bytes(), consistent)));
+                .consumedCapacity(
+                        page.bill(index, consistent).shown(request.returnConsumedCapacity(), request.tableName()));
         if (request.select() != Select.COUNT) {
             response.items(page.items());
         }
         return response.lastEvaluatedKey(page.last()).build();
+    }
+
+    private static KeyRange range(ScanRequest request, Schema schema, Schema.@Nullable Index index) {
+        Key root = Items.root(schema, index);
+        return request.segment() == null
+                ? KeyRange.under(root)
+                : Items.segment(root, request.segment(), request.totalSegments());
     }
 
     private static void checkSegments(ScanRequest request) {

@@ -10,6 +10,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeDefinition;
@@ -176,11 +177,51 @@ record Schema(TableName table, String id, Keys keys, List<Index> indexes) {
         }
     }
 
-    private void checkIndexKey(Index index, KeyAttribute attribute, AttributeValue value) {
-        if (ValueType.of(value) != attribute.type()) {
-            throw DynamoDbErrors.invalid("Type mismatch for Index Key " + attribute.name() + " Expected: "
-                    + attribute.type() + " Actual: " + ValueType.of(value) + " IndexName: " + index.name());
+    /** Refuses an update that gives a key of an index another type, as far as that is known without the item. */
+    void checkAssigned(Map<String, ValueType> types) {
+        for (Index index : indexes) {
+            for (KeyAttribute attribute : index.keys().all()) {
+                ValueType type = types.get(attribute.name());
+                if (type != null) {
+                    checkIndexType(index, attribute, type);
+                }
+            }
         }
+    }
+
+    /** Refuses what an update made of an item if a key of an index now has another type. */
+    void checkUpdated(@Nullable Map<String, AttributeValue> before, Map<String, AttributeValue> after) {
+        for (Index index : indexes) {
+            for (KeyAttribute attribute : index.keys().all()) {
+                AttributeValue value = after.get(attribute.name());
+                boolean changed = before == null || !Objects.equals(value, before.get(attribute.name()));
+                if (value != null && changed && ValueType.of(value) != attribute.type()) {
+                    throw DynamoDbErrors.validation(
+                            "The update expression attempted to update the secondary index key to unsupported type");
+                }
+            }
+        }
+    }
+
+    /** Refuses an item of a batch whose key is not one of this table's. */
+    void checkKeyIn(Map<String, AttributeValue> item) {
+        for (KeyAttribute attribute : keys.all()) {
+            AttributeValue value = item.get(attribute.name());
+            if (value == null || ValueType.of(value) != attribute.type()) {
+                throw DynamoDbErrors.keyMismatch();
+            }
+        }
+    }
+
+    private static void checkIndexType(Index index, KeyAttribute attribute, ValueType type) {
+        if (type != attribute.type()) {
+            throw DynamoDbErrors.invalid("Type mismatch for Index Key " + attribute.name() + " Expected: "
+                    + attribute.type() + " Actual: " + type + " IndexName: " + index.name());
+        }
+    }
+
+    private void checkIndexKey(Index index, KeyAttribute attribute, AttributeValue value) {
+        checkIndexType(index, attribute, ValueType.of(value));
         if (attribute.type() != ValueType.N && ItemSize.of(value) == 0) {
             throw DynamoDbErrors.validation(
                     "One or more parameter values are not valid. A value specified for a secondary"

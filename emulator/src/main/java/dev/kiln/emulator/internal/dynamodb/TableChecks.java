@@ -5,22 +5,51 @@ import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeDefinition;
 import software.amazon.awssdk.services.dynamodb.model.BillingMode;
 import software.amazon.awssdk.services.dynamodb.model.CreateTableRequest;
 import software.amazon.awssdk.services.dynamodb.model.GlobalSecondaryIndex;
 import software.amazon.awssdk.services.dynamodb.model.KeySchemaElement;
 import software.amazon.awssdk.services.dynamodb.model.KeyType;
+import software.amazon.awssdk.services.dynamodb.model.LocalSecondaryIndex;
 import software.amazon.awssdk.services.dynamodb.model.Projection;
 import software.amazon.awssdk.services.dynamodb.model.ProjectionType;
+import software.amazon.awssdk.services.dynamodb.model.ProvisionedThroughput;
 
-/** What must fit together in the description of a table. */
+/** What must fit together in the description of a table, in the order in which AWS looks at it. */
 final class TableChecks {
     private static final int MOST_PARTS = 4;
+    private static final int MOST_LOCAL = 5;
+    private static final int MOST_GLOBAL = 20;
+    private static final int MOST_PROJECTED = 100;
+    private static final long MOST_UNITS = 1_000_000_000_000L;
 
-    private TableChecks() {}
+    private final Set<String> defined = new LinkedHashSet<>();
+    private final Set<String> used = new LinkedHashSet<>();
+    private final Set<String> names = new HashSet<>();
+    private int projected;
+
+    private TableChecks(List<AttributeDefinition> definitions) {
+        for (AttributeDefinition definition : definitions) {
+            if (!defined.add(definition.attributeName())) {
+                throw DynamoDbErrors.invalid(
+                        "Duplicate AttributeName in AttributeDefinitions: " + definition.attributeName());
+            }
+        }
+    }
 
     static void check(CreateTableRequest request) {
+        checkBilling(request);
+        new TableChecks(request.attributeDefinitions()).table(request);
+    }
+
+    /** Checks a global index that is added to a table. */
+    static void checkAdded(GlobalSecondaryIndex index, List<AttributeDefinition> definitions) {
+        new TableChecks(definitions).global(index, index.provisionedThroughput() == null);
+    }
+
+    private static void checkBilling(CreateTableRequest request) {
         boolean onDemand = request.billingMode() == BillingMode.PAY_PER_REQUEST;
         if (onDemand && request.provisionedThroughput() != null) {
             throw DynamoDbErrors.invalid(
@@ -30,106 +59,136 @@ final class TableChecks {
             throw DynamoDbErrors.invalid(
                     "ReadCapacityUnits and WriteCapacityUnits must both be specified when BillingMode is PROVISIONED");
         }
-        Set<String> defined = new LinkedHashSet<>();
-        for (AttributeDefinition definition : request.attributeDefinitions()) {
-            if (!defined.add(definition.attributeName())) {
-                throw DynamoDbErrors.invalid(
-                        "Duplicate AttributeName in AttributeDefinitions: " + definition.attributeName());
-            }
+        checkBounds(request.provisionedThroughput());
+    }
+
+    static void checkBounds(@Nullable ProvisionedThroughput throughput) {
+        if (throughput == null) {
+            return;
         }
-        List<KeySchemaElement> used = new ArrayList<>(request.keySchema());
-        checkKeys(request.keySchema(), 1);
-        Set<String> names = new HashSet<>();
-        request.globalSecondaryIndexes().forEach(index -> {
-            checkKeys(index.keySchema(), MOST_PARTS);
-            checkIndex(index.indexName(), index.projection(), names);
-            used.addAll(index.keySchema());
-        });
-        request.localSecondaryIndexes().forEach(index -> {
-            checkKeys(index.keySchema(), 1);
-            checkIndex(index.indexName(), index.projection(), names);
-            used.addAll(index.keySchema());
-            checkLocal(request.keySchema(), index.keySchema(), index.indexName());
-        });
-        checkDefinitions(defined, used);
+        refuseMany(throughput.readCapacityUnits(), "ReadCapacityUnits");
+        refuseMany(throughput.writeCapacityUnits(), "WriteCapacityUnits");
     }
 
-    /** Checks a global index that is added to a table. */
-    static void checkAdded(GlobalSecondaryIndex index, List<AttributeDefinition> definitions) {
-        checkKeys(index.keySchema(), MOST_PARTS);
-        checkIndex(index.indexName(), index.projection(), new HashSet<>());
-        Set<String> defined = new LinkedHashSet<>();
-        definitions.forEach(definition -> defined.add(definition.attributeName()));
-        refuseUndefined(defined, keysOf(index.keySchema()));
-    }
-
-    private static Set<String> keysOf(List<KeySchemaElement> elements) {
-        Set<String> keys = new LinkedHashSet<>();
-        elements.forEach(element -> keys.add(element.attributeName()));
-        return keys;
-    }
-
-    private static void checkDefinitions(Set<String> defined, List<KeySchemaElement> used) {
-        Set<String> keys = keysOf(used);
-        refuseUndefined(defined, keys);
-        if (!keys.containsAll(defined)) {
-            throw DynamoDbErrors.invalid("Number of attributes in KeySchema does not exactly match number of attributes"
-                    + " defined in AttributeDefinitions");
+    private static void refuseMany(long units, String name) {
+        if (units > MOST_UNITS) {
+            throw DynamoDbErrors.validation("Given value " + units + " for " + name + " is out of bounds");
         }
     }
 
-    private static void refuseUndefined(Set<String> defined, Set<String> keys) {
-        if (!defined.containsAll(keys)) {
-            throw DynamoDbErrors.invalid("Some index key attributes are not defined in AttributeDefinitions. Keys: "
-                    + keys.stream().toList() + ", AttributeDefinitions: "
-                    + defined.stream().toList());
+    private void table(CreateTableRequest request) {
+        List<KeySchemaElement> keys = request.keySchema();
+        if (keys.size() > defined.size()) {
+            throw DynamoDbErrors.validation("Invalid KeySchema: Some index key attribute have no definition");
+        }
+        keys(keys, 1);
+        boolean indexed = request.hasLocalSecondaryIndexes() || request.hasGlobalSecondaryIndexes();
+        if (!indexed && keys.size() != defined.size()) {
+            throw misfit();
+        }
+        locals(request);
+        globals(request);
+        if (!used.containsAll(defined)) {
+            throw misfit();
         }
     }
 
-    private static void checkKeys(List<KeySchemaElement> elements, int mostParts) {
-        int hash = 0;
-        int range = 0;
-        Set<String> names = new HashSet<>();
-        for (KeySchemaElement element : elements) {
-            boolean isHash = element.keyType() == KeyType.HASH;
-            hash += isHash ? 1 : 0;
-            range += isHash ? 0 : 1;
-            if ((isHash && range > 0) || hash == 0) {
-                throw DynamoDbErrors.invalid(
-                        hash == 0 || elements.get(0).keyType() != KeyType.HASH
-                                ? "Invalid KeySchema: The first KeySchemaElement is not a HASH key type"
-                                : "Invalid KeySchema: The second KeySchemaElement is not a RANGE key type");
-            }
-            if (!names.add(element.attributeName())) {
-                throw DynamoDbErrors.validation(
-                        "Both the Hash Key and the Range Key element in the KeySchema have the same name");
-            }
-        }
-        if (hash > mostParts || range > mostParts) {
-            throw DynamoDbErrors.invalid("Invalid KeySchema: The second KeySchemaElement is not a RANGE key type");
-        }
+    private static RuntimeException misfit() {
+        return DynamoDbErrors.invalid("Number of attributes in KeySchema does not exactly match number of attributes"
+                + " defined in AttributeDefinitions");
     }
 
-    private static void checkLocal(List<KeySchemaElement> table, List<KeySchemaElement> index, String name) {
-        if (table.size() < 2) {
+    private void locals(CreateTableRequest request) {
+        if (!request.hasLocalSecondaryIndexes()) {
+            return;
+        }
+        if (request.localSecondaryIndexes().isEmpty()) {
+            throw DynamoDbErrors.invalid("List of LocalSecondaryIndexes is empty");
+        }
+        if (request.keySchema().size() < 2) {
             throw DynamoDbErrors.invalid(
                     "Table KeySchema does not have a range key, which is required when specifying a LocalSecondaryIndex");
         }
-        if (index.size() < 2) {
-            throw DynamoDbErrors.invalid("Index KeySchema does not have a range key for index: " + name);
-        }
-        if (!table.get(0).attributeName().equals(index.get(0).attributeName())) {
-            throw DynamoDbErrors.invalid(
-                    "Index KeySchema does not have the same leading hash key as table KeySchema for index: " + name
-                            + ". index hash key: " + index.get(0).attributeName() + ", table hash key: "
-                            + table.get(0).attributeName());
+        request.localSecondaryIndexes().forEach(index -> local(index, request.keySchema()));
+        if (request.localSecondaryIndexes().size() > MOST_LOCAL) {
+            throw DynamoDbErrors.invalid("Number of LocalSecondaryIndexes exceeds per-table limit of " + MOST_LOCAL);
         }
     }
 
-    private static void checkIndex(String name, Projection projection, Set<String> names) {
-        if (!names.add(name)) {
-            throw DynamoDbErrors.invalid("Duplicate index name: " + name);
+    private void local(LocalSecondaryIndex index, List<KeySchemaElement> table) {
+        keys(index.keySchema(), 1);
+        if (index.keySchema().size() < 2) {
+            throw DynamoDbErrors.invalid("Index KeySchema does not have a range key for index: " + index.indexName());
         }
+        String hash = index.keySchema().get(0).attributeName();
+        if (!table.get(0).attributeName().equals(hash)) {
+            throw DynamoDbErrors.invalid(
+                    "Index KeySchema does not have the same leading hash key as table KeySchema for index: "
+                            + index.indexName() + ". index hash key: " + hash + ", table hash key: "
+                            + table.get(0).attributeName());
+        }
+        projection(index.projection());
+        name(index.indexName());
+    }
+
+    private void globals(CreateTableRequest request) {
+        if (!request.hasGlobalSecondaryIndexes()) {
+            return;
+        }
+        if (request.globalSecondaryIndexes().isEmpty()) {
+            throw DynamoDbErrors.invalid("List of GlobalSecondaryIndexes is empty");
+        }
+        boolean onDemand = request.billingMode() == BillingMode.PAY_PER_REQUEST;
+        request.globalSecondaryIndexes().forEach(index -> global(index, onDemand));
+        if (request.globalSecondaryIndexes().size() > MOST_GLOBAL) {
+            throw DynamoDbErrors.invalid("GlobalSecondaryIndex count exceeds the per-table limit of " + MOST_GLOBAL);
+        }
+    }
+
+    private void global(GlobalSecondaryIndex index, boolean onDemand) {
+        keys(index.keySchema(), MOST_PARTS);
+        projection(index.projection());
+        if (onDemand && index.provisionedThroughput() != null) {
+            throw DynamoDbErrors.invalid("ProvisionedThroughput should not be specified for index: " + index.indexName()
+                    + " when BillingMode is PAY_PER_REQUEST");
+        }
+        if (!onDemand && index.provisionedThroughput() == null) {
+            throw DynamoDbErrors.invalid("ProvisionedThroughput must be specified for index: " + index.indexName());
+        }
+        name(index.indexName());
+    }
+
+    private void name(String index) {
+        if (!names.add(index)) {
+            throw DynamoDbErrors.invalid("Duplicate index name: " + index);
+        }
+    }
+
+    private void keys(List<KeySchemaElement> elements, int mostParts) {
+        List<String> keys =
+                elements.stream().map(KeySchemaElement::attributeName).toList();
+        if (!defined.containsAll(keys)) {
+            throw DynamoDbErrors.invalid("Some index key attributes are not defined in AttributeDefinitions. Keys: "
+                    + keys + ", AttributeDefinitions: " + new ArrayList<>(defined));
+        }
+        used.addAll(keys);
+        if (new HashSet<>(keys).size() < keys.size()) {
+            throw DynamoDbErrors.validation(
+                    "Both the Hash Key and the Range Key element in the KeySchema have the same name");
+        }
+        if (elements.get(0).keyType() != KeyType.HASH) {
+            throw DynamoDbErrors.validation("Invalid KeySchema: The first KeySchemaElement is not a HASH key type");
+        }
+        long hash = elements.stream()
+                .takeWhile(element -> element.keyType() == KeyType.HASH)
+                .count();
+        boolean mixed = elements.stream().skip(hash).anyMatch(element -> element.keyType() == KeyType.HASH);
+        if (mixed || hash > mostParts || elements.size() - hash > mostParts) {
+            throw DynamoDbErrors.validation("Invalid KeySchema: The second KeySchemaElement is not a RANGE key type");
+        }
+    }
+
+    private void projection(Projection projection) {
         if (projection.projectionType() == null) {
             throw DynamoDbErrors.invalid("Unknown ProjectionType: null");
         }
@@ -140,6 +199,10 @@ final class TableChecks {
         if (!include && projection.hasNonKeyAttributes()) {
             throw DynamoDbErrors.invalid(
                     "ProjectionType is " + projection.projectionType() + ", but NonKeyAttributes is specified");
+        }
+        projected += projection.nonKeyAttributes().size();
+        if (projected > MOST_PROJECTED) {
+            throw DynamoDbErrors.invalid("Number of NonKeyAttributes exceeds per-table limit of " + MOST_PROJECTED);
         }
     }
 }

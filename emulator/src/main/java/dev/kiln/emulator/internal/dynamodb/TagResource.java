@@ -21,9 +21,7 @@ final class TagResource implements Operation.Direct<TagResourceRequest, TagResou
 
     @Override
     public TagResourceResponse run(TagResourceRequest request, CallContext call) {
-        if (request.tags().isEmpty()) {
-            throw DynamoDbErrors.validation("Atleast one Tag needs to be provided as Input.");
-        }
+        Tags.check(request.resourceArn(), request.hasTags(), request.tags().isEmpty(), "tags", call);
         TableName table = tags.resource(request.resourceArn(), call);
         items.atomically(() -> {
             tags.add(table, request.tags());

@@ -7,6 +7,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.Tag;
 
 /** The tags of tables. */
@@ -25,15 +26,38 @@ final class Tags {
     }
 
     /** Returns the table that an ARN means, if it is there. */
-    TableName resource(String arn, CallContext call) {
-        if (!arn.matches("arn:aws[a-z-]*:dynamodb:[^:]+:[0-9]+:table/[a-zA-Z0-9_.-]{3,255}")) {
-            throw DynamoDbErrors.validation("Invalid TableArn: Invalid ResourceArn provided as input " + arn);
-        }
-        TableName name = TableName.of(arn, call);
+    TableName resource(@Nullable String arn, CallContext call) {
+        TableName name = arn(arn, call);
         if (catalog.find(name) == null) {
             throw DynamoDbErrors.resourceNotFound("Requested resource not found: ResourcArn: " + arn + " not found");
         }
         return name;
+    }
+
+    static TableName arn(@Nullable String arn, CallContext call) {
+        if (arn == null) {
+            throw DynamoDbErrors.validation("Invalid TableArn");
+        }
+        if (!arn.matches("arn:aws[a-z-]*:dynamodb:[^:]+:[0-9]+:table/[a-zA-Z0-9_.-]{3,255}")) {
+            throw DynamoDbErrors.validation("Invalid TableArn: Invalid ResourceArn provided as input " + arn);
+        }
+        return TableName.of(arn, call);
+    }
+
+    /** Refuses a request without tags or keys of tags; AWS looks at the ARN before it finds the list empty. */
+    static void check(@Nullable String arn, boolean given, boolean empty, String member, CallContext call) {
+        if (arn == null) {
+            throw DynamoDbErrors.validation("Invalid TableArn");
+        }
+        if (!given) {
+            throw DynamoDbErrors.validation("1 validation error detected: Value null at '" + member
+                    + "' failed to satisfy constraint: Member must not be null");
+        }
+        arn(arn, call);
+        if (empty) {
+            throw DynamoDbErrors.validation(
+                    "Atleast one Tag" + (member.equals("tags") ? "" : " Key") + " needs to be provided as Input.");
+        }
     }
 
     Map<String, String> of(TableName table) {

@@ -2,13 +2,17 @@ package dev.kiln.emulator.internal.dynamodb;
 
 import dev.kiln.emulator.internal.aws.CallContext;
 import dev.kiln.emulator.internal.aws.Operation;
+import dev.kiln.emulator.internal.dynamodb.value.ItemSize;
 import dev.kiln.emulator.internal.dynamodb.value.RequestLayer;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.ConsumedCapacity;
 import software.amazon.awssdk.services.dynamodb.model.Get;
 import software.amazon.awssdk.services.dynamodb.model.GetItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.ItemResponse;
@@ -59,6 +63,28 @@ final class TransactGetItems implements Operation.Direct<TransactGetItemsRequest
                             : ItemResponse.builder().item(read.projected(item)).build();
                 })
                 .toList());
-        return TransactGetItemsResponse.builder().responses(responses).build();
+        return TransactGetItemsResponse.builder()
+                .responses(responses)
+                .consumedCapacity(consumed(request, plan, responses))
+                .build();
+    }
+
+    private static @Nullable List<ConsumedCapacity> consumed(
+            TransactGetItemsRequest request, List<Reads.KeyRead> plan, List<ItemResponse> responses) {
+        Map<String, Bill> bills = new LinkedHashMap<>();
+        for (int i = 0; i < plan.size(); i++) {
+            long size =
+                    responses.get(i).hasItem() ? ItemSize.of(responses.get(i).item()) : 0;
+            bills.computeIfAbsent(request.transactItems().get(i).get().tableName(), table -> Bill.transactRead())
+                    .read(null, size, true);
+        }
+        List<ConsumedCapacity> consumed = new ArrayList<>();
+        bills.forEach((table, bill) -> {
+            ConsumedCapacity one = bill.shown(request.returnConsumedCapacity(), table);
+            if (one != null) {
+                consumed.add(one);
+            }
+        });
+        return consumed.isEmpty() ? null : consumed;
     }
 }

@@ -1,10 +1,11 @@
 package dev.kiln.emulator.internal.dynamodb;
 
-import dev.kiln.emulator.Time;
 import dev.kiln.emulator.internal.aws.CallContext;
 import dev.kiln.emulator.internal.aws.Operation;
+import dev.kiln.emulator.internal.dynamodb.expression.Update;
 import dev.kiln.emulator.internal.dynamodb.value.RequestLayer;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -12,6 +13,7 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.ConditionCheck;
 import software.amazon.awssdk.services.dynamodb.model.Delete;
 import software.amazon.awssdk.services.dynamodb.model.DeleteItemRequest;
+import software.amazon.awssdk.services.dynamodb.model.ItemCollectionMetrics;
 import software.amazon.awssdk.services.dynamodb.model.Put;
 import software.amazon.awssdk.services.dynamodb.model.PutItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
@@ -26,28 +28,50 @@ import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
  *     TransactWriteItems</a>
  */
 final class TransactWriteItems implements Operation.Direct<TransactWriteItemsRequest, TransactWriteItemsResponse> {
+    private final Catalog catalog;
     private final Writes writes;
     private final Transactions transactions;
-    private final ClientTokens tokens;
 
-    TransactWriteItems(Writes writes, Transactions transactions, Time time) {
+    TransactWriteItems(Catalog catalog, Writes writes, Transactions transactions) {
+        this.catalog = catalog;
         this.writes = writes;
         this.transactions = transactions;
-        this.tokens = new ClientTokens(time);
     }
 
     @Override
     public TransactWriteItemsResponse run(TransactWriteItemsRequest request, CallContext call) {
         RequestLayer layer = Layers.of(TransactWriteItems.class);
-        List<ItemWrite> all = new ArrayList<>();
+        List<Writes.Draft> drafts = new ArrayList<>();
         for (TransactWriteItem item : request.transactItems()) {
-            all.add(write(item, layer, call));
+            drafts.add(draft(item, layer));
         }
-        tokens.once(request.clientRequestToken(), request.transactItems(), () -> transactions.run(all));
-        return TransactWriteItemsResponse.builder().build();
+        List<ItemWrite> all = transactions.fit(drafts, name -> catalog.schema(name, call));
+        List<ItemWrite.Outcome> outcomes =
+                transactions.once(request.clientRequestToken(), request.transactItems(), all);
+        return TransactWriteItemsResponse.builder()
+                .consumedCapacity(Transactions.consumed(request.returnConsumedCapacity(), drafts, all, outcomes))
+                .itemCollectionMetrics(metrics(request, drafts, all))
+                .build();
     }
 
-    private ItemWrite write(TransactWriteItem item, RequestLayer layer, CallContext call) {
+    private static @Nullable Map<String, List<ItemCollectionMetrics>> metrics(
+            TransactWriteItemsRequest request, List<Writes.Draft> drafts, List<ItemWrite> all) {
+        Map<String, List<ItemWrite>> tables = new LinkedHashMap<>();
+        for (int i = 0; i < all.size(); i++) {
+            tables.computeIfAbsent(drafts.get(i).tableName(), name -> new ArrayList<>())
+                    .add(all.get(i));
+        }
+        Map<String, List<ItemCollectionMetrics>> metrics = new LinkedHashMap<>();
+        tables.forEach((name, writes) -> {
+            List<ItemCollectionMetrics> touched = ItemCollections.all(request.returnItemCollectionMetrics(), writes);
+            if (!touched.isEmpty()) {
+                metrics.put(name, touched);
+            }
+        });
+        return metrics.isEmpty() ? null : metrics;
+    }
+
+    private Writes.Draft draft(TransactWriteItem item, RequestLayer layer) {
         int actions = (item.put() != null ? 1 : 0)
                 + (item.update() != null ? 1 : 0)
                 + (item.delete() != null ? 1 : 0)
@@ -56,15 +80,15 @@ final class TransactWriteItems implements Operation.Direct<TransactWriteItemsReq
             throw layer.error("TransactItems can only contain one of Check, Put, Update or Delete");
         }
         if (item.put() != null) {
-            return put(item.put(), layer, call);
+            return put(item.put(), layer);
         }
         if (item.delete() != null) {
-            return delete(item.delete(), layer, call);
+            return delete(item.delete(), layer);
         }
-        return item.update() != null ? update(item.update(), layer, call) : check(item.conditionCheck(), layer, call);
+        return item.update() != null ? update(item.update(), layer) : check(item.conditionCheck(), layer);
     }
 
-    private ItemWrite put(Put put, RequestLayer layer, CallContext call) {
+    private Writes.Draft put(Put put, RequestLayer layer) {
         return writes.put(
                 PutItemRequest.builder()
                         .tableName(put.tableName())
@@ -76,11 +100,10 @@ final class TransactWriteItems implements Operation.Direct<TransactWriteItemsReq
                                 values(put.hasExpressionAttributeValues(), put.expressionAttributeValues()))
                         .returnValuesOnConditionCheckFailure(put.returnValuesOnConditionCheckFailure())
                         .build(),
-                layer,
-                call);
+                layer);
     }
 
-    private ItemWrite delete(Delete delete, RequestLayer layer, CallContext call) {
+    private Writes.Draft delete(Delete delete, RequestLayer layer) {
         return writes.delete(
                 DeleteItemRequest.builder()
                         .tableName(delete.tableName())
@@ -92,31 +115,27 @@ final class TransactWriteItems implements Operation.Direct<TransactWriteItemsReq
                                 values(delete.hasExpressionAttributeValues(), delete.expressionAttributeValues()))
                         .returnValuesOnConditionCheckFailure(delete.returnValuesOnConditionCheckFailure())
                         .build(),
-                layer,
-                call);
+                layer);
     }
 
-    private ItemWrite update(
-            software.amazon.awssdk.services.dynamodb.model.Update update, RequestLayer layer, CallContext call) {
+    private Writes.Draft update(software.amazon.awssdk.services.dynamodb.model.Update update, RequestLayer layer) {
         return writes.update(
-                        UpdateItemRequest.builder()
-                                .tableName(update.tableName())
-                                .key(update.key())
-                                .updateExpression(update.updateExpression())
-                                .conditionExpression(update.conditionExpression())
-                                .expressionAttributeNames(
-                                        names(update.hasExpressionAttributeNames(), update.expressionAttributeNames()))
-                                .expressionAttributeValues(values(
-                                        update.hasExpressionAttributeValues(), update.expressionAttributeValues()))
-                                .returnValuesOnConditionCheckFailure(update.returnValuesOnConditionCheckFailure())
-                                .build(),
-                        layer,
-                        call)
-                .write();
+                UpdateItemRequest.builder()
+                        .tableName(update.tableName())
+                        .key(update.key())
+                        .updateExpression(update.updateExpression())
+                        .conditionExpression(update.conditionExpression())
+                        .expressionAttributeNames(
+                                names(update.hasExpressionAttributeNames(), update.expressionAttributeNames()))
+                        .expressionAttributeValues(
+                                values(update.hasExpressionAttributeValues(), update.expressionAttributeValues()))
+                        .returnValuesOnConditionCheckFailure(update.returnValuesOnConditionCheckFailure())
+                        .build(),
+                layer);
     }
 
-    private ItemWrite check(ConditionCheck check, RequestLayer layer, CallContext call) {
-        ItemWrite asked = writes.delete(
+    private Writes.Draft check(ConditionCheck check, RequestLayer layer) {
+        Writes.Draft asked = writes.delete(
                 DeleteItemRequest.builder()
                         .tableName(check.tableName())
                         .key(check.key())
@@ -127,9 +146,13 @@ final class TransactWriteItems implements Operation.Direct<TransactWriteItemsReq
                                 values(check.hasExpressionAttributeValues(), check.expressionAttributeValues()))
                         .returnValuesOnConditionCheckFailure(check.returnValuesOnConditionCheckFailure())
                         .build(),
-                layer,
-                call);
-        return new ItemWrite(asked.schema(), asked.key(), asked.condition(), asked.showsItem(), before -> before);
+                layer);
+        return new Writes.Draft(asked.tableName(), schema -> {
+            ItemWrite write = asked.on(schema);
+            return new Writes.Updating(
+                    new ItemWrite(schema, write.key(), write.condition(), write.showsItem(), before -> before),
+                    Update.of(List.of()));
+        });
     }
 
     private static @Nullable Map<String, String> names(boolean given, Map<String, String> names) {

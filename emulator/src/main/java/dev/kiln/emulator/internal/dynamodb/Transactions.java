@@ -1,14 +1,19 @@
 package dev.kiln.emulator.internal.dynamodb;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.CancellationReason;
+import software.amazon.awssdk.services.dynamodb.model.ConsumedCapacity;
+import software.amazon.awssdk.services.dynamodb.model.ReturnConsumedCapacity;
 
 /** Writes that happen all or not at all. */
 final class Transactions {
@@ -16,9 +21,67 @@ final class Transactions {
             CancellationReason.builder().code("None").build();
 
     private final Items items;
+    private final ClientTokens tokens;
 
-    Transactions(Items items) {
+    Transactions(Items items, ClientTokens tokens) {
         this.items = items;
+        this.tokens = tokens;
+    }
+
+    /** Makes drafts writes of their tables. What does not fit a table's schema cancels the transaction; only the first is told. */
+    List<ItemWrite> fit(List<Writes.Draft> drafts, Function<String, Schema> schemas) {
+        Map<String, Schema> known = new HashMap<>();
+        List<Schema> tables = drafts.stream()
+                .map(draft -> known.computeIfAbsent(draft.tableName(), schemas))
+                .toList();
+        List<ItemWrite> writes = new ArrayList<>();
+        AwsServiceException misfit = null;
+        for (int i = 0; i < drafts.size(); i++) {
+            try {
+                writes.add(drafts.get(i).on(tables.get(i)));
+            } catch (AwsServiceException refused) {
+                if (refused.awsErrorDetails().errorMessage().contains("cannot contain an empty")) {
+                    throw refused; // of the whole request, as AWS does
+                }
+                misfit = misfit == null ? validationError(drafts.size(), i, refused) : misfit;
+            }
+        }
+        if (misfit != null) {
+            throw misfit;
+        }
+        return writes;
+    }
+
+    /** Runs writes together, unless that was done before with the same token; then nothing became of any item. */
+    List<ItemWrite.Outcome> once(@Nullable String token, Object request, List<ItemWrite> writes) {
+        return items.atomically(() -> {
+            if (tokens.used(token, request)) {
+                return List.of();
+            }
+            List<ItemWrite.Outcome> outcomes = run(writes);
+            tokens.use(token, request);
+            return outcomes;
+        });
+    }
+
+    static @Nullable List<ConsumedCapacity> consumed(
+            @Nullable ReturnConsumedCapacity wanted,
+            List<Writes.Draft> drafts,
+            List<ItemWrite> writes,
+            List<ItemWrite.Outcome> outcomes) {
+        Map<String, Bill> bills = new LinkedHashMap<>();
+        for (int i = 0; i < outcomes.size(); i++) {
+            bills.computeIfAbsent(drafts.get(i).tableName(), name -> Bill.transactWrite())
+                    .write(writes.get(i).schema(), outcomes.get(i));
+        }
+        List<ConsumedCapacity> consumed = new ArrayList<>();
+        bills.forEach((name, bill) -> {
+            ConsumedCapacity one = bill.shown(wanted, name);
+            if (one != null) {
+                consumed.add(one);
+            }
+        });
+        return consumed.isEmpty() ? null : consumed;
     }
 
     /**
@@ -36,11 +99,11 @@ final class Transactions {
         return items.atomically(() -> {
             List<@Nullable Map<String, AttributeValue>> before = new ArrayList<>();
             writes.forEach(write -> before.add(items.get(write.schema(), write.key())));
-            refuseFailedConditions(writes, before);
             List<ItemWrite.Outcome> outcomes = new ArrayList<>();
             for (int i = 0; i < writes.size(); i++) {
                 outcomes.add(new ItemWrite.Outcome(before.get(i), after(writes, i, before.get(i))));
             }
+            refuseFailedConditions(writes, before);
             for (int i = 0; i < writes.size(); i++) {
                 items.replace(
                         writes.get(i).schema(),
@@ -79,7 +142,7 @@ final class Transactions {
     private static @Nullable Map<String, AttributeValue> after(
             List<ItemWrite> writes, int place, @Nullable Map<String, AttributeValue> before) {
         try {
-            return writes.get(place).checked(writes.get(place).change().after(before));
+            return writes.get(place).checked(before, writes.get(place).change().after(before));
         } catch (AwsServiceException invalid) {
             throw validationError(writes.size(), place, invalid);
         }

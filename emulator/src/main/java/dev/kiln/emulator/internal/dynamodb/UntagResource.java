@@ -21,9 +21,8 @@ final class UntagResource implements Operation.Direct<UntagResourceRequest, Unta
 
     @Override
     public UntagResourceResponse run(UntagResourceRequest request, CallContext call) {
-        if (request.tagKeys().isEmpty()) {
-            throw DynamoDbErrors.validation("Atleast one Tag Key needs to be provided as Input.");
-        }
+        Tags.check(
+                request.resourceArn(), request.hasTagKeys(), request.tagKeys().isEmpty(), "tagKeys", call);
         TableName table = tags.resource(request.resourceArn(), call);
         items.atomically(() -> {
             tags.remove(table, request.tagKeys());

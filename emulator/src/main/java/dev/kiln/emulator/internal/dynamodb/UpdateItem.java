@@ -29,10 +29,10 @@ final class UpdateItem implements Operation.Direct<UpdateItemRequest, UpdateItem
         Writes.Updating updating = writes.update(request, Layers.of(UpdateItem.class), call);
         ItemWrite.Outcome outcome = items.atomically(() -> updating.write().run(items));
         UpdateItemResponse.Builder response = UpdateItemResponse.builder()
-                .consumedCapacity(Capacity.consumed(
-                        request.returnConsumedCapacity(),
-                        request.tableName(),
-                        Capacity.write(outcome.before(), outcome.after())));
+                .consumedCapacity(Bill.plain()
+                        .write(updating.write().schema(), outcome)
+                        .shown(request.returnConsumedCapacity(), request.tableName()))
+                .itemCollectionMetrics(ItemCollections.shown(request.returnItemCollectionMetrics(), updating.write()));
         Map<String, AttributeValue> attributes = answered(request.returnValues(), updating.update(), outcome);
         if (attributes != null && !attributes.isEmpty()) {
             response.attributes(attributes);

@@ -75,10 +75,8 @@ final class UpdateTable implements Operation.Direct<UpdateTableRequest, UpdateTa
         if (request.billingMode() == BillingMode.PROVISIONED && request.provisionedThroughput() == null) {
             throw DynamoDbErrors.invalid("ProvisionedThroughput must be specified when BillingMode is PROVISIONED");
         }
-        if (request.billingMode() == BillingMode.PAY_PER_REQUEST && request.provisionedThroughput() != null) {
-            throw DynamoDbErrors.invalid(
-                    "Neither ReadCapacityUnits nor WriteCapacityUnits can be specified when BillingMode is PAY_PER_REQUEST");
-        }
+        TableChecks.checkBounds(request.provisionedThroughput());
+        IndexUpdates.check(request.globalSecondaryIndexUpdates());
     }
 
     private void bill(UpdateTableRequest request, TableDescription before, TableDescription.Builder table) {

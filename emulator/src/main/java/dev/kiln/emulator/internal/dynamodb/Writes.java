@@ -11,6 +11,7 @@ import dev.kiln.emulator.internal.dynamodb.value.RequestLayer;
 import dev.kiln.emulator.internal.dynamodb.value.ValueChecks;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.ConditionalOperator;
@@ -28,54 +29,83 @@ final class Writes {
         this.catalog = catalog;
     }
 
+    /**
+     * A write whose request is right; whether it fits the table is asked next.
+     *
+     * @param fit makes it a write of a table, or fails as the table's schema says
+     */
+    record Draft(String tableName, Function<Schema, Updating> fit) {
+        ItemWrite on(Schema schema) {
+            return fit.apply(schema).write();
+        }
+    }
+
     ItemWrite put(PutItemRequest request, RequestLayer layer, CallContext call) {
-        Expressions expressions = new ExpressionParameters(layer)
+        return put(request, layer).on(catalog.schema(request.tableName(), call));
+    }
+
+    ItemWrite delete(DeleteItemRequest request, RequestLayer layer, CallContext call) {
+        return delete(request, layer).on(catalog.schema(request.tableName(), call));
+    }
+
+    Updating update(UpdateItemRequest request, RequestLayer layer, CallContext call) {
+        return update(request, layer).fit().apply(catalog.schema(request.tableName(), call));
+    }
+
+    Draft put(PutItemRequest request, RequestLayer layer) {
+        ExpressionParameters parameters = new ExpressionParameters(layer)
                 .legacy("Expected", request.hasExpected())
                 .legacy("ConditionalOperator", request.conditionalOperator() != null)
                 .expression(ExpressionParameters.CONDITION, request.conditionExpression())
                 .names(request.hasExpressionAttributeNames() ? request.expressionAttributeNames() : null)
                 .values(request.hasExpressionAttributeValues() ? request.expressionAttributeValues() : null)
-                .parse();
+                .together();
         Map<String, AttributeValue> item = new ValueChecks(layer).item(request.item());
         if (ItemSize.of(item) > ItemSize.MOST) {
             throw layer.error("Item size has exceeded the maximum allowed size");
         }
-        Condition condition = condition(
-                expressions, request.hasExpected() ? request.expected() : null, request.conditionalOperator(), layer);
-        Schema schema = catalog.schema(request.tableName(), call);
-        schema.checkItem(item);
-        refuseNested(schema, condition);
-        return new ItemWrite(
-                schema,
-                schema.keyOf(item),
-                condition,
-                shows(request.returnValuesOnConditionCheckFailure()),
-                before -> item);
+        Condition legacy =
+                condition(request.hasExpected() ? request.expected() : null, request.conditionalOperator(), layer);
+        Expressions expressions = parameters.parse();
+        Condition condition = legacy == null ? expressions.condition() : legacy;
+        boolean shows = shows(request.returnValuesOnConditionCheckFailure());
+        return new Draft(request.tableName(), schema -> {
+            schema.checkItem(item);
+            refuseNested(schema, condition);
+            return written(new ItemWrite(schema, schema.keyOf(item), condition, shows, before -> item));
+        });
     }
 
-    ItemWrite delete(DeleteItemRequest request, RequestLayer layer, CallContext call) {
-        Expressions expressions = new ExpressionParameters(layer)
+    Draft delete(DeleteItemRequest request, RequestLayer layer) {
+        ExpressionParameters parameters = new ExpressionParameters(layer)
                 .legacy("Expected", request.hasExpected())
                 .legacy("ConditionalOperator", request.conditionalOperator() != null)
                 .expression(ExpressionParameters.CONDITION, request.conditionExpression())
                 .names(request.hasExpressionAttributeNames() ? request.expressionAttributeNames() : null)
                 .values(request.hasExpressionAttributeValues() ? request.expressionAttributeValues() : null)
-                .parse();
+                .together();
         Map<String, AttributeValue> key = new ValueChecks(layer).item(request.key());
-        Condition condition = condition(
-                expressions, request.hasExpected() ? request.expected() : null, request.conditionalOperator(), layer);
-        Schema schema = catalog.schema(request.tableName(), call);
-        schema.checkKey(key);
-        refuseNested(schema, condition);
-        return new ItemWrite(
-                schema, key, condition, shows(request.returnValuesOnConditionCheckFailure()), before -> null);
+        Condition legacy =
+                condition(request.hasExpected() ? request.expected() : null, request.conditionalOperator(), layer);
+        Expressions expressions = parameters.parse();
+        Condition condition = legacy == null ? expressions.condition() : legacy;
+        boolean shows = shows(request.returnValuesOnConditionCheckFailure());
+        return new Draft(request.tableName(), schema -> {
+            schema.checkKey(key);
+            refuseNested(schema, condition);
+            return written(new ItemWrite(schema, key, condition, shows, before -> null));
+        });
+    }
+
+    private static Updating written(ItemWrite write) {
+        return new Updating(write, Update.of(List.of()));
     }
 
     /** An update, and what of it the response is about. */
     record Updating(ItemWrite write, Update update) {}
 
-    Updating update(UpdateItemRequest request, RequestLayer layer, CallContext call) {
-        Expressions expressions = new ExpressionParameters(layer)
+    Draft update(UpdateItemRequest request, RequestLayer layer) {
+        ExpressionParameters parameters = new ExpressionParameters(layer)
                 .legacy("AttributeUpdates", request.hasAttributeUpdates())
                 .legacy("Expected", request.hasExpected())
                 .legacy("ConditionalOperator", request.conditionalOperator() != null)
@@ -83,20 +113,22 @@ final class Writes {
                 .expression(ExpressionParameters.CONDITION, request.conditionExpression())
                 .names(request.hasExpressionAttributeNames() ? request.expressionAttributeNames() : null)
                 .values(request.hasExpressionAttributeValues() ? request.expressionAttributeValues() : null)
-                .parse();
+                .together();
         Map<String, AttributeValue> key = new ValueChecks(layer).item(request.key());
-        Update parsed = expressions.update();
-        Update update = parsed != null
-                ? parsed
-                : request.hasAttributeUpdates()
-                        ? new Legacy(layer).updates(request.attributeUpdates())
-                        : Update.of(List.of());
-        Condition condition = condition(
-                expressions, request.hasExpected() ? request.expected() : null, request.conditionalOperator(), layer);
-        Schema schema = catalog.schema(request.tableName(), call);
-        schema.checkKey(key);
-        refuseNested(schema, condition);
-        return updating(schema, key, condition, shows(request.returnValuesOnConditionCheckFailure()), update);
+        Update attributes = request.hasAttributeUpdates()
+                ? new Legacy(layer).updates(request.attributeUpdates())
+                : Update.of(List.of());
+        Condition legacy =
+                condition(request.hasExpected() ? request.expected() : null, request.conditionalOperator(), layer);
+        Expressions expressions = parameters.parse();
+        Condition condition = legacy == null ? expressions.condition() : legacy;
+        Update update = expressions.update() == null ? attributes : expressions.update();
+        boolean shows = shows(request.returnValuesOnConditionCheckFailure());
+        return new Draft(request.tableName(), schema -> {
+            schema.checkKey(key);
+            refuseNested(schema, condition);
+            return updating(schema, key, condition, shows, update);
+        });
     }
 
     Updating updating(
@@ -110,6 +142,7 @@ final class Writes {
                 throw DynamoDbErrors.invalid("Cannot update attribute " + name + ". This attribute is part of the key");
             }
         }
+        schema.checkAssigned(update.assignedTypes());
         schema.refuseNested(update.nested());
         ItemWrite.Change change = before -> before == null && !update.creates()
                 ? null
@@ -118,7 +151,6 @@ final class Writes {
     }
 
     private static @Nullable Condition condition(
-            Expressions expressions,
             @Nullable Map<String, ExpectedAttributeValue> expected,
             @Nullable ConditionalOperator operator,
             RequestLayer layer) {
@@ -126,7 +158,7 @@ final class Writes {
             return new Legacy(layer).expected(expected, operator);
         }
         new Legacy(layer).checkOperator(operator, 0);
-        return expressions.condition();
+        return null;
     }
 
     private static void refuseNested(Schema schema, @Nullable Condition condition) {

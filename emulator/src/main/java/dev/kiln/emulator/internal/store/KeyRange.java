@@ -60,6 +60,11 @@ public final class KeyRange {
         return before(key.next());
     }
 
+    /** Returns whether the key is in this range. */
+    public boolean contains(Key key) {
+        return !isAbove(key) && !isBelow(key);
+    }
+
     Key from() {
         return from;
     }

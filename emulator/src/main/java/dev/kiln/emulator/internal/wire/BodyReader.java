@@ -4,6 +4,7 @@ import dev.kiln.emulator.internal.aws.AwsErrors;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
@@ -19,6 +20,11 @@ import tools.jackson.core.JsonToken;
  */
 abstract class BodyReader {
     private static final String NOT_HERE = "Start of structure or map found where not expected";
+
+    /** What AWS's servers, written in Java, say of a scalar where a list or a map is held in another. */
+    private static final String NOT_PARAMETERIZED = "class sun.reflect.generics.reflectiveObjects.ParameterizedTypeImpl"
+            + " cannot be cast to class java.lang.Class (sun.reflect.generics.reflectiveObjects.ParameterizedTypeImpl"
+            + " and java.lang.Class are in module java.base of loader 'bootstrap')";
 
     final JsonParser parser;
 
@@ -87,10 +93,7 @@ abstract class BodyReader {
                 yield map(member.element());
             }
             case BOOLEAN -> {
-                if (!token.isBoolean()) {
-                    throw mismatch(token, "Boolean");
-                }
-                yield token == JsonToken.VALUE_TRUE;
+                yield bool(token);
             }
             case SDK_BYTES -> {
                 if (token.isStructStart()) {
@@ -107,6 +110,20 @@ abstract class BodyReader {
             case DOCUMENT -> document(token);
             default -> number(token, member);
         };
+    }
+
+    private boolean bool(JsonToken token) {
+        if (token == JsonToken.VALUE_STRING) {
+            return switch (parser.getString().toUpperCase(Locale.ROOT)) {
+                case "TRUE", "1", "YES" -> true;
+                case "FALSE", "0", "NO" -> false;
+                default -> throw AwsErrors.serialization("Unexpected token received from parser");
+            };
+        }
+        if (!token.isBoolean()) {
+            throw mismatch(token, "Boolean");
+        }
+        return token == JsonToken.VALUE_TRUE;
     }
 
     private Object number(JsonToken token, Member member) {
@@ -153,10 +170,24 @@ abstract class BodyReader {
         };
     }
 
+    /** Reads what a list or map holds. AWS's deserialiser has other words for a scalar there than in a field. */
+    private Object element(JsonToken token, Member element) {
+        if (!token.isStructStart()) {
+            switch (element.type()) {
+                case SDK_POJO -> throw AwsErrors.serialization("Unexpected value type in payload");
+                case LIST, MAP -> throw AwsErrors.serialization(NOT_PARAMETERIZED);
+                default -> {
+                    return value(token, element);
+                }
+            }
+        }
+        return value(token, element);
+    }
+
     private List<@Nullable Object> list(Member element) {
         List<@Nullable Object> list = new ArrayList<>();
         for (JsonToken token = parser.nextToken(); token != JsonToken.END_ARRAY; token = parser.nextToken()) {
-            list.add(token == JsonToken.VALUE_NULL ? null : value(token, element));
+            list.add(token == JsonToken.VALUE_NULL ? null : element(token, element));
         }
         return list;
     }
@@ -165,7 +196,7 @@ abstract class BodyReader {
         Map<String, @Nullable Object> map = new LinkedHashMap<>();
         for (String key = parser.nextName(); key != null; key = parser.nextName()) {
             JsonToken token = parser.nextToken();
-            map.put(key, token == JsonToken.VALUE_NULL ? null : value(token, element));
+            map.put(key, token == JsonToken.VALUE_NULL ? null : element(token, element));
         }
         return map;
     }

@@ -66,12 +66,32 @@ final class JsonCodec extends BodyCodec {
                 throw AwsErrors.serialization(
                         "Base64 encoded length is expected a multiple of 4 bytes but found: " + base64.remaining());
             }
+            refuseLooseBits(base64);
             try {
                 return SdkBytes.fromByteArrayUnsafe(
                         Base64.getDecoder().decode(base64).array());
             } catch (IllegalArgumentException stray) {
                 throw AwsErrors.serialization("Invalid Base64 character");
             }
+        }
+
+        /** Java's decoder ignores bits of the last character that no byte takes; AWS refuses them. */
+        private static void refuseLooseBits(ByteBuffer base64) {
+            int end = base64.limit();
+            int pads = 0;
+            while (pads < 2 && end - pads > base64.position() && base64.get(end - pads - 1) == '=') {
+                pads++;
+            }
+            if (pads > 0 && end - pads > base64.position()) {
+                int loose = pads == 1 ? 0b11 : 0b1111;
+                if ((sextet(base64.get(end - pads - 1)) & loose) != 0) {
+                    throw AwsErrors.serialization("Invalid last non-pad Base64 character dectected");
+                }
+            }
+        }
+
+        private static int sextet(byte character) {
+            return "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/".indexOf(character);
         }
 
         @Override

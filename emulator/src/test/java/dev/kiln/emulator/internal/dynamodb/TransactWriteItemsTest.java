@@ -3,6 +3,7 @@ package dev.kiln.emulator.internal.dynamodb;
 import static dev.kiln.emulator.internal.dynamodb.TestDynamoDb.item;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -68,6 +69,23 @@ class TransactWriteItemsTest {
         assertThatThrownBy(() -> dynamo.client.transactWriteItems(
                         r -> r.transactItems(put("h", "x")).clientRequestToken("token")))
                 .isInstanceOf(IdempotentParameterMismatchException.class);
+    }
+
+    @Test
+    void isCancelledByAnItemThatDoesNotFitItsTable() {
+        dynamo.hashTable();
+
+        assertThatThrownBy(() -> dynamo.client.transactWriteItems(r -> r.transactItems(put("h", "a"), put("x", "b"))))
+                .isInstanceOfSatisfying(
+                        TransactionCanceledException.class,
+                        cancelled -> assertThat(cancelled.cancellationReasons())
+                                .extracting(CancellationReason::code, CancellationReason::message)
+                                .containsExactly(
+                                        tuple("None", null),
+                                        tuple(
+                                                "ValidationError",
+                                                "One or more parameter values were invalid: Missing the key h in the item")));
+        assertThat(dynamo.client.scan(r -> r.tableName("hash")).items()).isEmpty();
     }
 
     @Test

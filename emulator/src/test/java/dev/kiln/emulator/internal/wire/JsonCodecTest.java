@@ -49,10 +49,11 @@ class JsonCodecTest {
             {"ExclusiveStartKey":{"a":[]}} | Unrecognized collection type class com.amazonaws.dynamodb.v20120810.AttributeValue
             {"Limit":"1"}               | STRING_VALUE cannot be converted to Integer
             {"Limit":false}             | FALSE_VALUE cannot be converted to Integer
-            {"ScanIndexForward":"true"} | STRING_VALUE cannot be converted to Boolean
+            {"ScanIndexForward":"maybe"} | Unexpected token received from parser
             {"AttributesToGet":"a"}     | Unexpected field type
             {"AttributesToGet":{}}      | Start of structure or map found where not expected
-            {"ExclusiveStartKey":{"a":7}} | Unexpected field type
+            {"ExclusiveStartKey":{"a":7}} | Unexpected value type in payload
+            {"ExclusiveStartKey":{"a":{"B":"+/+="}}} | Invalid last non-pad Base64 character dectected
             {"ExclusiveStartKey":{"a":{"B":5}}} | only base-64-encoded strings are convertible to bytes
             """)
     void namesWrongTypesAsAwsDoes(String body, String message) {

@@ -109,7 +109,7 @@ final class ConditionSyntax {
         int opened = syntax.enter();
         Node node = or();
         syntax.leave(opened);
-        return node;
+        return node instanceof Operand operand ? syntax.continued(operand) : node;
     }
 
     /** A call is a condition by itself; other operands need something to be compared with. */

@@ -38,6 +38,7 @@ public final class ExpressionParameters {
     private final List<String> legacy = new ArrayList<>();
     private @Nullable Map<String, String> names;
     private @Nullable Map<String, AttributeValue> values;
+    private boolean together;
 
     public ExpressionParameters(RequestLayer layer) {
         this.layer = layer;
@@ -69,9 +70,18 @@ public final class ExpressionParameters {
         return this;
     }
 
+    /** Refuses parameters that cannot stand together. AWS looks at keys and items only then, and at the expressions after these. */
+    public ExpressionParameters together() {
+        checkTogether();
+        together = true;
+        return this;
+    }
+
     /** Returns what the expressions mean, or fails with the first thing that AWS would find wrong. */
     public Expressions parse() {
-        checkTogether();
+        if (!together) {
+            checkTogether();
+        }
         if (expressions.values().stream().allMatch(Objects::isNull)) {
             return Expressions.NONE;
         }
@@ -86,10 +96,10 @@ public final class ExpressionParameters {
         }
         Predicate condition = predicate(CONDITION, placeholders);
         Predicate keys = predicate(KEY_CONDITION, placeholders);
-        KeyCondition keyCondition = keys == null ? null : KeyConditionBinder.bind(keys, layer);
         Predicate filter = predicate(FILTER, placeholders);
         Projection projection = projection(placeholders);
         placeholders.refuseUnused(layer);
+        KeyCondition keyCondition = keys == null ? null : KeyConditionBinder.bind(keys, layer);
         return new Expressions(
                 parsedUpdate,
                 condition == null ? null : Condition.of(condition),

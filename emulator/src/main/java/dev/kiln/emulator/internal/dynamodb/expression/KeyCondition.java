@@ -7,37 +7,54 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /** The conditions of a query on key attributes, before it is known which attributes the key has. */
 public final class KeyCondition {
     private final Map<String, KeyClause> clauses = new LinkedHashMap<>();
+    private final Set<String> unindexable;
 
     /** Takes clauses of different attributes. */
     KeyCondition(List<KeyClause> clauses) {
-        clauses.forEach(clause -> this.clauses.put(clause.attribute(), clause));
+        this(clauses, Set.of());
     }
 
-    /** Returns the attributes that there is a condition on. */
-    public Set<String> attributes() {
-        return clauses.keySet();
+    /**
+     * Takes clauses of different attributes.
+     *
+     * @param unindexable attributes whose condition no key can be looked up by
+     */
+    KeyCondition(List<KeyClause> clauses, Set<String> unindexable) {
+        clauses.forEach(clause -> this.clauses.put(clause.attribute(), clause));
+        this.unindexable = Set.copyOf(unindexable);
+    }
+
+    /** As {@link #on(List, List, Consumer)}, without anybody who is told. */
+    public KeyQuery on(List<KeyAttribute> hash, List<KeyAttribute> range) {
+        return on(hash, range, part -> {});
     }
 
     /**
      * Returns what the query asks of a key, or fails as AWS does: all parts of the partition key must be given, and the parts of
      * the sort key from left to right, of which only the last may have another condition than a value.
+     *
+     * @param first is told of each part before its condition is looked at
      */
-    public KeyQuery on(List<KeyAttribute> hash, List<KeyAttribute> range) {
-        if (hash.size() == 1 && range.size() <= 1 && clauses.size() > 2) {
+    public KeyQuery on(List<KeyAttribute> hash, List<KeyAttribute> range, Consumer<KeyAttribute> first) {
+        int conditions = clauses.size() + unindexable.size();
+        if (hash.size() == 1 && range.size() <= 1 && conditions > 2) {
             throw AwsErrors.validation("Conditions can be of length 1 or 2 only");
-        }
-        if (range.isEmpty() && clauses.size() > hash.size()) {
-            throw notSupported();
         }
         List<AttributeValue> hashValues = new ArrayList<>();
         for (KeyAttribute key : hash) {
-            KeyClause clause = clauses.get(key.name());
+            first.accept(key);
+            if (range.isEmpty() && conditions > hash.size()) {
+                throw notSupported();
+            }
+            KeyClause clause = clause(key);
             if (clause == null) {
                 throw missed(key);
             }
@@ -47,18 +64,27 @@ public final class KeyCondition {
             }
             hashValues.add(clause.value());
         }
-        return sorted(hashValues, range, clauses.size() - hash.size());
+        return sorted(hashValues, range, conditions - hash.size(), first);
     }
 
-    private KeyQuery sorted(List<AttributeValue> hash, List<KeyAttribute> range, int left) {
+    private @Nullable KeyClause clause(KeyAttribute key) {
+        if (unindexable.contains(key.name())) {
+            throw AwsErrors.validation("Attempted conditional constraint is not an indexable operation");
+        }
+        return clauses.get(key.name());
+    }
+
+    private KeyQuery sorted(
+            List<AttributeValue> hash, List<KeyAttribute> range, int left, Consumer<KeyAttribute> first) {
         List<AttributeValue> values = new ArrayList<>();
         KeyClause last = null;
         int open = left;
         for (KeyAttribute key : range) {
+            first.accept(key);
             if (open == 0) {
-                break;
+                continue;
             }
-            KeyClause clause = clauses.get(key.name());
+            KeyClause clause = clause(key);
             if (clause == null) {
                 throw missed(key);
             }

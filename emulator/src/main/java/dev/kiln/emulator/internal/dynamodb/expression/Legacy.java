@@ -126,25 +126,21 @@ public final class Legacy {
             Map<String, software.amazon.awssdk.services.dynamodb.model.Condition> conditions) {
         LegacyComparisons comparisons = new LegacyComparisons(layer);
         List<KeyClause> clauses = new ArrayList<>();
-        boolean indexable = true;
-        for (Map.Entry<String, software.amazon.awssdk.services.dynamodb.model.Condition> entry :
-                conditions.entrySet()) {
-            ComparisonOperator operator = entry.getValue().comparisonOperator();
-            List<AttributeValue> values =
-                    comparisons.checked(operator, entry.getValue().attributeValueList());
+        Set<String> unindexable = new HashSet<>();
+        conditions.forEach((attribute, condition) -> {
+            ComparisonOperator operator = condition.comparisonOperator();
+            List<AttributeValue> values = comparisons.checked(operator, condition.attributeValueList());
             KeyClause.Operator keyOperator = LegacyComparisons.keyOperator(operator);
-            indexable &= keyOperator != null;
-            if (keyOperator != null) {
-                clauses.add(new KeyClause(entry.getKey(), keyOperator, values));
+            if (keyOperator == null) {
+                unindexable.add(attribute);
+            } else {
+                clauses.add(new KeyClause(attribute, keyOperator, values));
             }
-        }
-        if (conditions.isEmpty()) {
+        });
+        if (conditions.isEmpty() || conditions.size() > 2) {
             throw layer.error("Conditions can be of length 1 or 2 only");
         }
-        if (!indexable) {
-            throw layer.error("Attempted conditional constraint is not an indexable operation");
-        }
-        return new KeyCondition(clauses);
+        return new KeyCondition(clauses, unindexable);
     }
 
     /** Returns the update of AttributeUpdates. */

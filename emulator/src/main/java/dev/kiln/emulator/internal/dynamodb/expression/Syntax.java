@@ -115,6 +115,17 @@ final class Syntax {
     Path path() {
         List<Path.Step> steps = new ArrayList<>();
         steps.add(member());
+        return path(steps);
+    }
+
+    /** Goes on with a path that stood in parentheses. */
+    Operand continued(Operand operand) {
+        return operand instanceof Path path && (peekSymbol(".") || peekSymbol("["))
+                ? path(new ArrayList<>(path.steps()))
+                : operand;
+    }
+
+    private Path path(List<Path.Step> steps) {
         while (true) {
             if (takeSymbol(".")) {
                 steps.add(member());
@@ -188,6 +199,6 @@ final class Syntax {
         int opened = enter();
         Operand operand = operandInParentheses();
         leave(opened);
-        return operand;
+        return continued(operand);
     }
 }

@@ -63,7 +63,6 @@ class ConditionSyntaxTest {
                 "attribute_exists()|)|()",
                 "a = :s)|)|:s)",
                 "a = :n + :n|+|:n + :n",
-                "(a.b).c = :s|.|).c",
                 "size(a).b > :n|.|).b",
                 "between = :s|between|between =",
                 "a.in = :s|in|.in =",

@@ -166,8 +166,9 @@ class LegacyTest {
 
         assertThat(query.hash()).containsExactly(s("x"));
         assertThat(query.last()).isEqualTo(new KeyClause("r", KeyClause.Operator.GE, List.of(n(1))));
-        assertThat(ExpressionFixture.refusal(
-                        () -> LEGACY.keyConditions(Map.of("h", condition(ComparisonOperator.NE, s("x"))))))
+        assertThat(ExpressionFixture.refusal(() -> LEGACY.keyConditions(
+                                Map.of("h", condition(ComparisonOperator.NE, s("x"))))
+                        .on(List.of(new KeyAttribute("h", ValueType.S)), List.of())))
                 .isEqualTo("Attempted conditional constraint is not an indexable operation");
     }
 
