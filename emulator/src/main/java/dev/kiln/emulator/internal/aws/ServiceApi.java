@@ -31,6 +31,7 @@ public final class ServiceApi {
     private final Constraints constraints;
     private final Map<String, Integer> successes;
     private final ErrorStyle errorStyle;
+    private final QueryStyle queryStyle;
     private final boolean ownEndpoint;
     private final LongFunction<AwsServiceException> tooLarge;
 
@@ -49,6 +50,7 @@ public final class ServiceApi {
         this.successes = routes.stream()
                 .collect(Collectors.toUnmodifiableMap(Route::operation, Route::status, (one, other) -> one));
         this.errorStyle = builder.errorStyle;
+        this.queryStyle = builder.queryStyle;
         this.ownEndpoint = builder.ownEndpoint;
         this.tooLarge = builder.tooLarge;
     }
@@ -112,6 +114,11 @@ public final class ServiceApi {
         return errorStyle;
     }
 
+    /** How the service speaks the Query protocol, if it does. */
+    public QueryStyle queryStyle() {
+        return queryStyle;
+    }
+
     /** Whether requests are judged, and answers marked, as the service's own endpoint does; see {@link Builder#ownEndpoint}. */
     public boolean ownEndpoint() {
         return ownEndpoint;
@@ -153,6 +160,7 @@ public final class ServiceApi {
         private final Map<String, Integer> statuses = new LinkedHashMap<>();
         private Constraints constraints = Constraints.NONE;
         private ErrorStyle errorStyle = ErrorStyle.PLAIN;
+        private QueryStyle queryStyle = QueryStyle.PLAIN;
         private boolean ownEndpoint;
         private LongFunction<AwsServiceException> tooLarge = AwsErrors::tooLarge;
 
@@ -209,6 +217,11 @@ public final class ServiceApi {
 
         public Builder errorStyle(ErrorStyle style) {
             this.errorStyle = style;
+            return this;
+        }
+
+        public Builder queryStyle(QueryStyle style) {
+            this.queryStyle = style;
             return this;
         }
 

@@ -96,7 +96,7 @@ public final class Pipeline implements AwsCalls {
         CompletableFuture<Void> left = new CompletableFuture<>();
         CompletionStage<Streamed<AwsResponse>> answer;
         try {
-            AwsRequest decoded = codec.decode(found.operation(), request, found.labels());
+            AwsRequest decoded = codec.decode(found.service(), found.operation(), request, found.labels());
             answer = run(new ApiCall(found.service(), found.operation(), decoded, context, origin, left), 0);
         } catch (RuntimeException failure) { // the edge: whatever an operation throws becomes its reply
             answer = CompletableFuture.failedFuture(failure);

@@ -75,7 +75,13 @@ final class Router {
             service = byHost(request.host());
         }
         if (service != null) {
-            return byPath(service.api(), request);
+            return service.api().protocols().contains(Protocol.QUERY)
+                    ? byAction(service.api(), request)
+                    : byPath(service.api(), request);
+        }
+        Routed unsigned = byActionAlone(request);
+        if (unsigned != null) {
+            return unsigned;
         }
         for (Service candidate : services) {
             if (candidate.targetPrefix().isEmpty()
@@ -102,6 +108,38 @@ final class Router {
         }
         ServiceApi service = found.api();
         return toOperation(service, operation, protocol(service, request), Map.of());
+    }
+
+    /** The Query protocol: the operation is a parameter, and whoever names none is told nothing. */
+    private static Routed byAction(ServiceApi service, HttpRequest request) {
+        String action = QueryAction.of(request);
+        if (action == null) {
+            return new Routed.Refused(service, Protocol.QUERY, AwsErrors.error(404, "UnknownOperationException", ""));
+        }
+        boolean atRoot = request.path().length() <= 1;
+        if (!service.known().contains(action)
+                || (!atRoot && service.queryStyle().rootOnly().contains(action))) {
+            return new Routed.Refused(
+                    service,
+                    Protocol.QUERY,
+                    AwsErrors.error(400, "InvalidAction", "The action " + action + " is not valid for this endpoint."));
+        }
+        return toOperation(service, action, Protocol.QUERY, Map.of());
+    }
+
+    /** Finds the service that has an action by this name, for requests that do not say which they mean. */
+    private @Nullable Routed byActionAlone(HttpRequest request) {
+        String action = QueryAction.of(request);
+        if (action == null) {
+            return null;
+        }
+        for (Service candidate : services) {
+            ServiceApi service = candidate.api();
+            if (service.protocols().contains(Protocol.QUERY) && service.known().contains(action)) {
+                return byAction(service, request);
+            }
+        }
+        return null;
     }
 
     private Routed byPath(ServiceApi service, HttpRequest request) {

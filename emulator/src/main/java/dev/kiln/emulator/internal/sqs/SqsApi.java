@@ -31,9 +31,10 @@ public final class SqsApi {
         this.backlog = new Backlog(queues, messages, delivery);
         Sending sending = new Sending(queues, messages, new Deduplication(tables));
         Handles handles = new Handles(queues, messages, groups);
-        this.api = ServiceApi.named("sqs", Protocol.JSON_1_0)
+        this.api = ServiceApi.named("sqs", Protocol.JSON_1_0, Protocol.QUERY)
                 .targetPrefix(TARGET_PREFIX)
                 .errorStyle(SqsErrors.STYLE)
+                .queryStyle(SqsQuery.STYLE)
                 .known("StartMessageMoveTask CancelMessageMoveTask ListMessageMoveTasks")
                 .serve(new CreateQueue(queues))
                 .serve(new DeleteQueue(queues, receivers))

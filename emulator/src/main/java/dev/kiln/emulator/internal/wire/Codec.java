@@ -13,7 +13,7 @@ import software.amazon.awssdk.awscore.AwsRequest;
 import software.amazon.awssdk.core.SdkPojo;
 
 /** Reads requests and writes replies of one protocol, of any operation of any service. Thread-safe. */
-public sealed interface Codec permits RpcCodec, RestCodec {
+public sealed interface Codec permits RpcCodec, RestCodec, QueryCodec {
     /**
      * Returns the codec of a protocol.
      *
@@ -25,7 +25,8 @@ public sealed interface Codec permits RpcCodec, RestCodec {
             case JSON_1_1 -> RpcCodec.JSON_1_1;
             case CBOR_1_1 -> RpcCodec.CBOR_1_1;
             case REST_JSON -> RestCodec.REST_JSON;
-            case REST_XML, QUERY -> throw new IllegalArgumentException("No codec for " + protocol);
+            case QUERY -> QueryCodec.QUERY;
+            case REST_XML -> throw new IllegalArgumentException("No codec for " + protocol);
         };
     }
 
@@ -35,7 +36,7 @@ public sealed interface Codec permits RpcCodec, RestCodec {
      * @param labels path labels by name, percent-decoded; empty for the protocols without
      * @throws software.amazon.awssdk.awscore.exception.AwsServiceException in AWS's words if the bytes do not fit the class
      */
-    <I extends AwsRequest> I decode(Entry<I, ?> entry, HttpRequest request, Map<String, String> labels);
+    <I extends AwsRequest> I decode(ServiceApi api, Entry<I, ?> entry, HttpRequest request, Map<String, String> labels);
 
     /** Writes the response of an operation. */
     HttpReply encode(ServiceApi api, Entry<?, ?> entry, SdkPojo response, CallContext call);

@@ -1,5 +1,6 @@
 package dev.kiln.emulator.internal.wire;
 
+import dev.kiln.emulator.internal.aws.AwsErrors;
 import dev.kiln.emulator.internal.aws.ErrorStyle;
 import dev.kiln.emulator.internal.aws.Protocol;
 import dev.kiln.emulator.internal.aws.ServiceApi;
@@ -30,11 +31,7 @@ final class ErrorWriter {
     }
 
     HttpReply write(@Nullable ServiceApi api, Throwable thrown, String requestId) {
-        Throwable error = thrown;
-        while ((error instanceof CompletionException || error instanceof ExecutionException)
-                && error.getCause() != null) {
-            error = error.getCause();
-        }
+        Throwable error = cause(thrown);
         if (error instanceof AwsServiceException known) {
             return write(api, known, requestId);
         }
@@ -80,6 +77,25 @@ final class ErrorWriter {
             headers.add("x-amzn-ErrorType", code);
         }
         return headers;
+    }
+
+    /** What a request failed with, as the caller sees it: a fault of ours is logged and is a bare failure to them. */
+    static AwsServiceException known(Throwable thrown, String requestId) {
+        Throwable error = cause(thrown);
+        if (error instanceof AwsServiceException known) {
+            return known;
+        }
+        LOG.error("Request {} failed inside Kiln", requestId, error);
+        return AwsErrors.error(500, "InternalFailure", "");
+    }
+
+    private static Throwable cause(Throwable thrown) {
+        Throwable error = thrown;
+        while ((error instanceof CompletionException || error instanceof ExecutionException)
+                && error.getCause() != null) {
+            error = error.getCause();
+        }
+        return error;
     }
 
     /** The message alone: {@code getMessage()} adds service, status and request id to it. */

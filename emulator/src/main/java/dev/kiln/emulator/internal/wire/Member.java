@@ -107,6 +107,25 @@ final class Member {
         return element;
     }
 
+    /** The name of a list's elements in XML and in forms, where the list is not flattened. */
+    String elementName() {
+        ListTrait list = field.getTrait(ListTrait.class);
+        String given = list == null ? null : list.memberLocationName();
+        return given == null ? "member" : given;
+    }
+
+    /** The name of the keys of a map in XML and in forms. */
+    String keyName() {
+        MapTrait map = field.getTrait(MapTrait.class);
+        return map == null ? "key" : map.keyLocationName();
+    }
+
+    /** The name of the values of a map in XML and in forms. */
+    String valueName() {
+        MapTrait map = field.getTrait(MapTrait.class);
+        return map == null ? "value" : map.valueLocationName();
+    }
+
     /** The structure this member holds; looked up late, because structures contain themselves. */
     Shape struct() {
         Shape known = struct;

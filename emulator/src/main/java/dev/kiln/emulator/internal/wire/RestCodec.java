@@ -34,7 +34,8 @@ final class RestCodec implements Codec {
     }
 
     @Override
-    public <I extends AwsRequest> I decode(Entry<I, ?> entry, HttpRequest request, Map<String, String> labels) {
+    public <I extends AwsRequest> I decode(
+            ServiceApi api, Entry<I, ?> entry, HttpRequest request, Map<String, String> labels) {
         Shape shape = Shape.of(entry.request());
         SdkPojo builder = shape.newBuilder();
         RestBinding.readLabels(builder, shape, labels);

@@ -32,7 +32,8 @@ final class RpcCodec implements Codec {
     }
 
     @Override
-    public <I extends AwsRequest> I decode(Entry<I, ?> entry, HttpRequest request, Map<String, String> labels) {
+    public <I extends AwsRequest> I decode(
+            ServiceApi api, Entry<I, ?> entry, HttpRequest request, Map<String, String> labels) {
         byte[] body = ContentEncoding.plain(request, entry.maxBodyBytes());
         Shape shape = Shape.of(entry.request());
         SdkPojo builder = shape.newBuilder();

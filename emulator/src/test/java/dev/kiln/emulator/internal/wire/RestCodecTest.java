@@ -150,7 +150,7 @@ class RestCodecTest {
     }
 
     private static <I extends AwsRequest> I decode(Entry<I, ?> entry, HttpRequest http, Map<String, String> labels) {
-        return Codec.of(Protocol.REST_JSON).decode(entry, http, labels);
+        return Codec.of(Protocol.REST_JSON).decode(API, entry, http, labels);
     }
 
     private static AwsServiceException failure(Entry<?, ?> entry, HttpRequest http) {

@@ -82,7 +82,7 @@ class RoundTripTest {
         AtomicReference<I> decoded = new AtomicReference<>();
 
         AwsResponse received = oracle.call(call, sent, http -> {
-            decoded.set(codec.decode(entry, http, labels(api, request, http)));
+            decoded.set(codec.decode(api, entry, http, labels(api, request, http)));
             return codec.encode(api, entry, answered, CALL);
         });
 

@@ -90,6 +90,7 @@ class StreamedReplyTest {
 
         invoke(sent, request -> {
             decoded.set(codec.decode(
+                    API,
                     ENTRY,
                     request,
                     SdkOracle.labels(SdkOracle.binding(sent.getClass()).requestUri(), request.path())));
