@@ -1,5 +1,6 @@
 package dev.kiln.emulator;
 
+import dev.kiln.emulator.internal.aws.Arrivals;
 import dev.kiln.emulator.internal.aws.CallContext;
 import dev.kiln.emulator.internal.aws.Protocol;
 import dev.kiln.emulator.internal.aws.Service;
@@ -82,6 +83,9 @@ final class Wiring implements AutoCloseable {
     private final Clients clients;
     private final Pipeline pipeline;
     private final Sources sources;
+    private final Arrivals arrivals = new Arrivals();
+    private final Object dynamoDbLock = new Object();
+    private @Nullable DynamoDbApi dynamoDb;
     private boolean closed;
 
     Wiring(EmulatorConfig config) {
@@ -104,7 +108,12 @@ final class Wiring implements AutoCloseable {
                                 "dynamodb",
                                 DynamoDbApi.TARGET_PREFIX,
                                 MODELS + "dynamodb.model",
-                                () -> new DynamoDbApi(store, time).api()),
+                                () -> dynamoDb().api()),
+                        new Service(
+                                DynamoDbApi.STREAMS,
+                                DynamoDbApi.STREAMS_TARGET_PREFIX,
+                                MODELS + "dynamodb.model",
+                                () -> dynamoDb().streamsApi()),
                         new Service("sqs", SqsApi.TARGET_PREFIX, MODELS + "sqs.model", this::sqs)),
                 config.account(),
                 config.region(),
@@ -133,6 +142,16 @@ final class Wiring implements AutoCloseable {
     private <O extends AwsResponse> CompletionStage<O> call(
             AwsRequest request, Class<O> responseType, CallContext from) {
         return pipeline.call(request, responseType, from);
+    }
+
+    /** Two services of one: whichever is called first makes both. */
+    private DynamoDbApi dynamoDb() {
+        synchronized (dynamoDbLock) {
+            if (dynamoDb == null) {
+                dynamoDb = new DynamoDbApi(store, time, arrivals);
+            }
+            return dynamoDb;
+        }
     }
 
     private EnvironmentPool environments() {

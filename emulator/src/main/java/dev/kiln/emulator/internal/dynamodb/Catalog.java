@@ -15,19 +15,29 @@ import software.amazon.awssdk.services.dynamodb.model.TableDescription;
 
 /** The tables that there are, by account, region and name. */
 final class Catalog {
-    private final Table<TableDescription> tables;
+    private final Table<TableRecord> tables;
     private final Map<TableName, Known> schemas = new ConcurrentHashMap<>();
 
-    /** A schema, and the description that it was made of. */
-    private record Known(TableDescription description, Schema schema) {}
+    /** A schema, and what it was made of. */
+    private record Known(TableRecord table, Schema schema) {}
 
     Catalog(Store store) {
-        this.tables = store.table("dynamodb/tables", TableDescription.class);
+        this.tables = store.table("dynamodb/tables", TableRecord.class);
     }
 
     @Nullable
     TableDescription find(TableName name) {
-        return tables.get(name.key());
+        TableRecord found = tables.get(name.key());
+        return found == null ? null : found.description();
+    }
+
+    /** Returns all of a table for an operation on tables. */
+    TableRecord record(TableName name) {
+        TableRecord found = tables.get(name.key());
+        if (found == null) {
+            throw DynamoDbErrors.tableNotFound(name.name());
+        }
+        return found;
     }
 
     /** Returns a table for an operation on tables. */
@@ -40,23 +50,38 @@ final class Catalog {
     }
 
     /** Returns a table's schema for an operation on items. */
-    @SuppressWarnings("ReferenceEquality") // a description that was read again may be made into a schema again
     Schema schema(String text, CallContext call) {
-        TableName name = TableName.of(text, call);
-        TableDescription description = find(name);
-        if (description == null) {
+        Schema schema = schema(TableName.of(text, call));
+        if (schema == null) {
             throw DynamoDbErrors.tableMissing();
         }
+        return schema;
+    }
+
+    /** Returns a table's schema, or null if there is no such table. */
+    @SuppressWarnings("ReferenceEquality") // a table that was read again may be made into a schema again
+    @Nullable
+    Schema schema(TableName name) {
+        TableRecord table = tables.get(name.key());
+        if (table == null) {
+            return null;
+        }
         Known known = schemas.get(name);
-        if (known == null || known.description() != description) {
-            known = new Known(description, Schema.of(name, description));
+        if (known == null || known.table() != table) {
+            known = new Known(table, Schema.of(name, table));
             schemas.put(name, known);
         }
         return known.schema();
     }
 
+    /** Makes a table, or changes its description. Called atomically. */
     void put(TableName name, TableDescription description) {
-        tables.put(name.key(), description);
+        TableRecord before = tables.get(name.key());
+        put(name, before == null ? new TableRecord(description, null, null) : before.with(description));
+    }
+
+    void put(TableName name, TableRecord table) {
+        tables.put(name.key(), table);
     }
 
     void remove(TableName name) {
@@ -71,11 +96,11 @@ final class Catalog {
             range = range.after(Key.of(call.account(), call.region(), after));
         }
         List<String> names = new ArrayList<>();
-        for (Row<TableDescription> row : tables.scan(range)) {
+        for (Row<TableRecord> row : tables.scan(range)) {
             if (names.size() == limit) {
                 break;
             }
-            names.add(row.value().tableName());
+            names.add(row.value().description().tableName());
         }
         return names;
     }

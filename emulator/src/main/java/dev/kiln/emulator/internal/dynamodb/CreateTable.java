@@ -1,7 +1,6 @@
 package dev.kiln.emulator.internal.dynamodb;
 
 import dev.kiln.emulator.Time;
-import dev.kiln.emulator.internal.aws.AwsErrors;
 import dev.kiln.emulator.internal.aws.CallContext;
 import dev.kiln.emulator.internal.aws.Operation;
 import java.util.UUID;
@@ -29,12 +28,14 @@ final class CreateTable implements Operation.Direct<CreateTableRequest, CreateTa
     private final Catalog catalog;
     private final Items items;
     private final Tags tags;
+    private final Streams streams;
     private final Time time;
 
-    CreateTable(Catalog catalog, Items items, Tags tags, Time time) {
+    CreateTable(Catalog catalog, Items items, Tags tags, Streams streams, Time time) {
         this.catalog = catalog;
         this.items = items;
         this.tags = tags;
+        this.streams = streams;
         this.time = time;
     }
 
@@ -42,20 +43,17 @@ final class CreateTable implements Operation.Direct<CreateTableRequest, CreateTa
     public CreateTableResponse run(CreateTableRequest request, CallContext call) {
         TableName name = TableName.of(request.tableName(), call);
         TableChecks.check(request);
-        if (request.streamSpecification() != null
-                && Boolean.TRUE.equals(request.streamSpecification().streamEnabled())) {
-            throw AwsErrors.error(501, "NotImplemented", "Kiln does not support the streams of tables");
-        }
-        TableDescription made = description(request, name);
-        items.atomically(() -> {
+        TableChecks.checkStream(request.streamSpecification());
+        TableDescription made = items.atomically(() -> {
             if (catalog.find(name) != null) {
                 throw DynamoDbErrors.tableExists(name.name());
             }
-            catalog.put(name, made);
+            TableDescription table = streams.start(name, description(request, name), request.streamSpecification());
+            catalog.put(name, table);
             if (!request.tags().isEmpty()) {
                 tags.add(name, request.tags());
             }
-            return made;
+            return table;
         });
         return CreateTableResponse.builder()
                 .tableDescription(made.toBuilder()

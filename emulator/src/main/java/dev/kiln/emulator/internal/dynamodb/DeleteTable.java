@@ -16,11 +16,13 @@ final class DeleteTable implements Operation.Direct<DeleteTableRequest, DeleteTa
     private final Catalog catalog;
     private final Items items;
     private final Tags tags;
+    private final Streams streams;
 
-    DeleteTable(Catalog catalog, Items items, Tags tags) {
+    DeleteTable(Catalog catalog, Items items, Tags tags, Streams streams) {
         this.catalog = catalog;
         this.items = items;
         this.tags = tags;
+        this.streams = streams;
     }
 
     @Override
@@ -34,6 +36,7 @@ final class DeleteTable implements Operation.Direct<DeleteTableRequest, DeleteTa
                                 + " Disable deletion protection first.");
             }
             items.clear(catalog.schema(request.tableName(), call));
+            streams.end(name, table);
             catalog.remove(name);
             tags.clear(name);
             return table;

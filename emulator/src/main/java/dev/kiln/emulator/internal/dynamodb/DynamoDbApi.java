@@ -1,8 +1,10 @@
 package dev.kiln.emulator.internal.dynamodb;
 
 import dev.kiln.emulator.Time;
+import dev.kiln.emulator.internal.aws.Arrivals;
 import dev.kiln.emulator.internal.aws.ServiceApi;
 import dev.kiln.emulator.internal.store.Store;
+import java.util.List;
 
 /** DynamoDB's table of contents. */
 public final class DynamoDbApi {
@@ -12,22 +14,35 @@ public final class DynamoDbApi {
     /** What stands before the dot in {@code X-Amz-Target}. */
     public static final String TARGET_PREFIX = DynamoDbModel.TARGET_PREFIX;
 
-    private final ServiceApi api;
+    /** The same for the API of streams. */
+    public static final String STREAMS_TARGET_PREFIX = StreamsModel.TARGET_PREFIX;
 
-    public DynamoDbApi(Store store, Time time) {
+    /** The name of the API of streams, which is signed as DynamoDB's. */
+    public static final String STREAMS = StreamsModel.NAME;
+
+    private final ServiceApi api;
+    private final ServiceApi streamsApi;
+
+    /**
+     * Makes the service and the one of its streams.
+     *
+     * @param arrivals told of records in streams, by the stream's ARN
+     */
+    public DynamoDbApi(Store store, Time time, Arrivals arrivals) {
         Catalog catalog = new Catalog(store);
-        Items items = new Items(store);
+        Streams streams = new Streams(store, arrivals, time);
+        Items items = new Items(store, List.of(streams));
         Writes writes = new Writes(catalog);
         Reads reads = new Reads(catalog);
         Transactions transactions = new Transactions(items, new ClientTokens(store, time));
         Statements statements = new Statements(catalog, writes);
         Tags tags = new Tags(store, catalog);
         api = DynamoDbModel.describe()
-                .serve(new CreateTable(catalog, items, tags, time))
+                .serve(new CreateTable(catalog, items, tags, streams, time))
                 .serve(new DescribeTable(catalog, items))
-                .serve(new DeleteTable(catalog, items, tags))
+                .serve(new DeleteTable(catalog, items, tags, streams))
                 .serve(new ListTables(catalog))
-                .serve(new UpdateTable(catalog, items, time))
+                .serve(new UpdateTable(catalog, items, streams, time))
                 .serve(new TagResource(tags, items))
                 .serve(new UntagResource(tags, items))
                 .serve(new ListTagsOfResource(tags))
@@ -47,9 +62,19 @@ public final class DynamoDbApi {
                 .serve(new BatchExecuteStatement(statements, items))
                 .serve(new ExecuteTransaction(statements, transactions, items))
                 .build();
+        streamsApi = StreamsModel.describe()
+                .serve(new ListStreams(streams, items))
+                .serve(new DescribeStream(streams, items))
+                .serve(new GetShardIterator(streams, items, time))
+                .serve(new GetRecords(streams, items, time))
+                .build();
     }
 
     public ServiceApi api() {
         return api;
+    }
+
+    public ServiceApi streamsApi() {
+        return streamsApi;
     }
 }

@@ -12,11 +12,13 @@ import software.amazon.awssdk.services.dynamodb.model.CancellationReason;
 import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
 import software.amazon.awssdk.services.dynamodb.model.DuplicateItemException;
 import software.amazon.awssdk.services.dynamodb.model.DynamoDbException;
+import software.amazon.awssdk.services.dynamodb.model.ExpiredIteratorException;
 import software.amazon.awssdk.services.dynamodb.model.IdempotentParameterMismatchException;
 import software.amazon.awssdk.services.dynamodb.model.LimitExceededException;
 import software.amazon.awssdk.services.dynamodb.model.ResourceInUseException;
 import software.amazon.awssdk.services.dynamodb.model.ResourceNotFoundException;
 import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledException;
+import software.amazon.awssdk.services.dynamodb.model.TrimmedDataAccessException;
 
 /** DynamoDB's errors in AWS's words. */
 final class DynamoDbErrors {
@@ -59,6 +61,17 @@ final class DynamoDbErrors {
             builder.item(item);
         }
         return made(builder, "ConditionalCheckFailedException", "The conditional request failed");
+    }
+
+    static DynamoDbException trimmed() {
+        return made(
+                TrimmedDataAccessException.builder(),
+                "TrimmedDataAccessException",
+                "The data you are trying to access has been trimmed");
+    }
+
+    static DynamoDbException iteratorExpired() {
+        return made(ExpiredIteratorException.builder(), "ExpiredIteratorException", "The shard iterator has expired");
     }
 
     static DynamoDbException duplicateItem() {

@@ -10,7 +10,7 @@ import dev.kiln.emulator.internal.aws.ServiceApi;
 final class DynamoDbModel {
     static final String TARGET_PREFIX = "DynamoDB_20120810";
 
-    private static final ErrorStyle ERRORS = ErrorStyle.PLAIN
+    static final ErrorStyle ERRORS = ErrorStyle.PLAIN
             .prefix("com.amazonaws.dynamodb.v20120810#")
             .prefix("com.amazon.coral.validate#", "ValidationException")
             .prefix(
@@ -105,6 +105,8 @@ final class DynamoDbModel {
             ExecuteTransactionRequest.ClientRequestToken length 1..36
             ParameterizedStatement required Statement
             ParameterizedStatement.Statement length 1..8192
+            StreamSpecification required StreamEnabled
+            StreamSpecification.StreamViewType enum
             """);
 
     /** Operations of AWS's; those that are not served are refused by name. */

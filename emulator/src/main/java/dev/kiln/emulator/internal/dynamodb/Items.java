@@ -11,9 +11,12 @@ import dev.kiln.emulator.internal.store.Table;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
@@ -33,24 +36,68 @@ final class Items {
     private final Store store;
     private final Table<Item> items;
     private final Table<Item> copies;
+    private final List<Follower> followers;
     private final Object lock = new Object();
+
+    /** What is to be done when the write under way is complete. */
+    private Set<Runnable> afterwards = new LinkedHashSet<>();
+
+    /** Keeps something of each write of an item, within the write. */
+    interface Follower {
+        /**
+         * Learns of an item that is replaced; null stands for none on both sides.
+         *
+         * @param expired whether nobody but the time asked for it
+         * @return what to do when the write is complete and no lock is held, once for all that are equal; null for nothing
+         */
+        @Nullable
+        Runnable replaced(
+                Schema schema,
+                @Nullable Map<String, AttributeValue> old,
+                @Nullable Map<String, AttributeValue> item,
+                boolean expired);
+
+        /** Learns of a table whose items are all removed. */
+        void cleared(Schema schema, Iterable<Row<Item>> items);
+    }
 
     /** An item, or an index's copy of one. */
     record Item(Map<String, AttributeValue> attributes) {}
 
-    Items(Store store) {
+    Items(Store store, List<Follower> followers) {
         this.store = store;
+        this.followers = List.copyOf(followers);
         this.items = store.table("dynamodb/items", Item.class);
         this.copies = store.table("dynamodb/copies", Item.class);
     }
 
     /** Runs what reads and writes belong together. */
     <T> T atomically(Supplier<T> action) {
-        return store.write(() -> {
-            synchronized (lock) {
-                return action.get();
-            }
-        });
+        if (Thread.holdsLock(lock)) {
+            return action.get();
+        }
+        List<Runnable> mine = new ArrayList<>(0);
+        try {
+            return store.write(() -> {
+                synchronized (lock) {
+                    try {
+                        return action.get();
+                    } finally {
+                        mine.addAll(taken());
+                    }
+                }
+            });
+        } finally {
+            mine.forEach(Runnable::run);
+        }
+    }
+
+    private Set<Runnable> taken() {
+        Set<Runnable> taken = afterwards;
+        if (!taken.isEmpty()) {
+            afterwards = new LinkedHashSet<>();
+        }
+        return taken;
     }
 
     @Nullable
@@ -61,6 +108,25 @@ final class Items {
 
     /** Replaces an item, in the table and its indexes; null stands for none on both sides. Called atomically. */
     void replace(Schema schema, @Nullable Map<String, AttributeValue> old, @Nullable Map<String, AttributeValue> item) {
+        replace(schema, old, item, false);
+    }
+
+    /** Removes an item whose time is over. Called atomically. */
+    void expire(Schema schema, Map<String, AttributeValue> old) {
+        replace(schema, old, null, true);
+    }
+
+    private void replace(
+            Schema schema,
+            @Nullable Map<String, AttributeValue> old,
+            @Nullable Map<String, AttributeValue> item,
+            boolean expired) {
+        for (Follower follower : followers) {
+            Runnable later = follower.replaced(schema, old, item, expired);
+            if (later != null) {
+                afterwards.add(later);
+            }
+        }
         if (item != null) {
             items.put(key(schema, null, item), new Item(item));
         } else if (old != null) {
@@ -85,6 +151,9 @@ final class Items {
 
     /** Removes everything of a table. */
     void clear(Schema schema) {
+        for (Follower follower : followers) {
+            follower.cleared(schema, items.scan(KeyRange.under(root(schema, null))));
+        }
         for (Table<Item> table : List.of(items, copies)) {
             for (Row<Item> row : table.scan(KeyRange.under(Key.of(schema.id())))) {
                 table.remove(row.key());

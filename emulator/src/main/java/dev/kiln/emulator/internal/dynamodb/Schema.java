@@ -22,7 +22,7 @@ import software.amazon.awssdk.services.dynamodb.model.ProjectionType;
 import software.amazon.awssdk.services.dynamodb.model.TableDescription;
 
 /** What a table's description means for its items: keys, indexes, and the checks that need them. */
-record Schema(TableName table, String id, Keys keys, List<Index> indexes) {
+record Schema(TableName table, String id, Keys keys, List<Index> indexes, Trail trail) {
     private static final int MOST_HASH_BYTES = 2048;
     private static final int MOST_RANGE_BYTES = 1024;
 
@@ -70,7 +70,8 @@ record Schema(TableName table, String id, Keys keys, List<Index> indexes) {
         }
     }
 
-    static Schema of(TableName table, TableDescription description) {
+    static Schema of(TableName table, TableRecord found) {
+        TableDescription description = found.description();
         Map<String, ValueType> types = new HashMap<>();
         for (AttributeDefinition definition : description.attributeDefinitions()) {
             types.put(definition.attributeName(), ValueType.valueOf(definition.attributeTypeAsString()));
@@ -85,7 +86,7 @@ record Schema(TableName table, String id, Keys keys, List<Index> indexes) {
                 .localSecondaryIndexes()
                 .forEach(index -> indexes.add(
                         index(index.indexName(), false, keys, keys(index.keySchema(), types), index.projection())));
-        return new Schema(table, description.tableId(), keys, List.copyOf(indexes));
+        return new Schema(table, description.tableId(), keys, List.copyOf(indexes), Trail.of(table, found));
     }
 
     private static Index index(String name, boolean global, Keys table, Keys keys, Projection projection) {

@@ -16,6 +16,7 @@ import software.amazon.awssdk.services.dynamodb.model.LocalSecondaryIndex;
 import software.amazon.awssdk.services.dynamodb.model.Projection;
 import software.amazon.awssdk.services.dynamodb.model.ProjectionType;
 import software.amazon.awssdk.services.dynamodb.model.ProvisionedThroughput;
+import software.amazon.awssdk.services.dynamodb.model.StreamSpecification;
 
 /** What must fit together in the description of a table, in the order in which AWS looks at it. */
 final class TableChecks {
@@ -68,6 +69,18 @@ final class TableChecks {
         }
         refuseMany(throughput.readCapacityUnits(), "ReadCapacityUnits");
         refuseMany(throughput.writeCapacityUnits(), "WriteCapacityUnits");
+    }
+
+    static void checkStream(@Nullable StreamSpecification stream) {
+        if (stream == null) {
+            return;
+        }
+        if (stream.streamEnabled() && stream.streamViewType() == null) {
+            throw DynamoDbErrors.invalid("StreamViewType must be specified when StreamEnabled is true");
+        }
+        if (!stream.streamEnabled() && stream.streamViewType() != null) {
+            throw DynamoDbErrors.invalid("StreamViewType must not be specified when StreamEnabled is false");
+        }
     }
 
     private static void refuseMany(long units, String name) {

@@ -4,15 +4,17 @@ import dev.kiln.emulator.Time;
 import dev.kiln.emulator.internal.aws.AwsErrors;
 import dev.kiln.emulator.internal.aws.CallContext;
 import dev.kiln.emulator.internal.aws.Operation;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.BillingMode;
 import software.amazon.awssdk.services.dynamodb.model.ProvisionedThroughput;
+import software.amazon.awssdk.services.dynamodb.model.StreamSpecification;
 import software.amazon.awssdk.services.dynamodb.model.TableDescription;
 import software.amazon.awssdk.services.dynamodb.model.TableStatus;
 import software.amazon.awssdk.services.dynamodb.model.UpdateTableRequest;
 import software.amazon.awssdk.services.dynamodb.model.UpdateTableResponse;
 
 /**
- * Changes a table's billing, throughput, protection and global indexes. The answer says that it is being updated; the change is
+ * Changes a table's billing, throughput, protection, stream and global indexes. The answer says that it is being updated; the change is
  * complete, and a new index filled, by the next call.
  *
  * @see <a href="https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_UpdateTable.html">AWS: UpdateTable</a>
@@ -20,11 +22,13 @@ import software.amazon.awssdk.services.dynamodb.model.UpdateTableResponse;
 final class UpdateTable implements Operation.Direct<UpdateTableRequest, UpdateTableResponse> {
     private final Catalog catalog;
     private final Items items;
+    private final Streams streams;
     private final Time time;
 
-    UpdateTable(Catalog catalog, Items items, Time time) {
+    UpdateTable(Catalog catalog, Items items, Streams streams, Time time) {
         this.catalog = catalog;
         this.items = items;
+        this.streams = streams;
         this.time = time;
     }
 
@@ -41,7 +45,7 @@ final class UpdateTable implements Operation.Direct<UpdateTableRequest, UpdateTa
             }
             IndexUpdates indexes = new IndexUpdates(name, before, request);
             indexes.apply(table);
-            TableDescription after = table.build();
+            TableDescription after = stream(name, table.build(), request.streamSpecification());
             Schema old = catalog.schema(request.tableName(), call);
             catalog.put(name, after);
             indexes.deleted().forEach(index -> items.dropIndex(old, old.index(index)));
@@ -55,10 +59,22 @@ final class UpdateTable implements Operation.Direct<UpdateTableRequest, UpdateTa
                 .build();
     }
 
-    private static void check(UpdateTableRequest request) {
-        if (request.streamSpecification() != null) {
-            throw AwsErrors.error(501, "NotImplemented", "Kiln does not support the streams of tables");
+    private TableDescription stream(TableName name, TableDescription table, @Nullable StreamSpecification wanted) {
+        if (wanted == null) {
+            return table;
         }
+        boolean enabled = table.streamSpecification() != null;
+        if (enabled && wanted.streamEnabled()) {
+            throw DynamoDbErrors.validation("Table already has an enabled stream: TableName: " + name.name());
+        }
+        if (!enabled && !wanted.streamEnabled()) {
+            throw DynamoDbErrors.validation("Table has no stream to disable: TableName: " + name.name());
+        }
+        return enabled ? streams.end(name, table) : streams.start(name, table, wanted);
+    }
+
+    private static void check(UpdateTableRequest request) {
+        TableChecks.checkStream(request.streamSpecification());
         if (request.hasReplicaUpdates()) {
             throw AwsErrors.error(501, "NotImplemented", "Kiln does not support the replicas of tables");
         }
@@ -68,6 +84,7 @@ final class UpdateTable implements Operation.Direct<UpdateTableRequest, UpdateTa
                 && request.tableClass() == null
                 && request.onDemandThroughput() == null
                 && request.sseSpecification() == null
+                && request.streamSpecification() == null
                 && request.globalSecondaryIndexUpdates().isEmpty()) {
             throw DynamoDbErrors.validation("At least one of ProvisionedThroughput, BillingMode, UpdateStreamEnabled,"
                     + " GlobalSecondaryIndexUpdates or SSESpecification or ReplicaUpdates is required");

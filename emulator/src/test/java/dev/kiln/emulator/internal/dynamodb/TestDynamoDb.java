@@ -18,7 +18,11 @@ import software.amazon.awssdk.services.dynamodb.model.KeySchemaElement;
 import software.amazon.awssdk.services.dynamodb.model.KeyType;
 import software.amazon.awssdk.services.dynamodb.model.LocalSecondaryIndex;
 import software.amazon.awssdk.services.dynamodb.model.ProjectionType;
+import software.amazon.awssdk.services.dynamodb.model.Record;
 import software.amazon.awssdk.services.dynamodb.model.ScalarAttributeType;
+import software.amazon.awssdk.services.dynamodb.model.ShardIteratorType;
+import software.amazon.awssdk.services.dynamodb.model.StreamViewType;
+import software.amazon.awssdk.services.dynamodb.streams.DynamoDbStreamsClient;
 
 /** An emulator with DynamoDB's client, and the tables that tests use: "hash" by h, "range" by h and r with two indexes. */
 final class TestDynamoDb implements AfterEachCallback {
@@ -26,6 +30,8 @@ final class TestDynamoDb implements AfterEachCallback {
     final LambdaEmulator emulator =
             LambdaEmulator.start(EmulatorConfig.builder().time(time).build());
     final DynamoDbClient client = emulator.client(DynamoDbClient.builder());
+
+    final DynamoDbStreamsClient streams = emulator.client(DynamoDbStreamsClient.builder());
 
     TestDynamoDb hashTable() {
         client.createTable(table("hash", List.of(key("h", KeyType.HASH)), Map.of("h", ScalarAttributeType.S))
@@ -55,6 +61,35 @@ final class TestDynamoDb implements AfterEachCallback {
                         .build())
                 .build());
         return this;
+    }
+
+    /** Gives a table a stream, and returns its ARN. */
+    String stream(String table, StreamViewType view) {
+        return client.updateTable(update -> update.tableName(table)
+                        .streamSpecification(
+                                stream -> stream.streamEnabled(true).streamViewType(view)))
+                .tableDescription()
+                .latestStreamArn();
+    }
+
+    String shard(String stream) {
+        return streams.describeStream(describe -> describe.streamArn(stream))
+                .streamDescription()
+                .shards()
+                .get(0)
+                .shardId();
+    }
+
+    String iterator(String stream, ShardIteratorType type) {
+        return streams.getShardIterator(
+                        get -> get.streamArn(stream).shardId(shard(stream)).shardIteratorType(type))
+                .shardIterator();
+    }
+
+    /** Returns what a stream has. */
+    List<Record> records(String stream) {
+        String oldest = iterator(stream, ShardIteratorType.TRIM_HORIZON);
+        return streams.getRecords(get -> get.shardIterator(oldest)).records();
     }
 
     static CreateTableRequest.Builder table(

@@ -17,6 +17,7 @@ import software.amazon.awssdk.services.dynamodb.model.KeyType;
 import software.amazon.awssdk.services.dynamodb.model.ProjectionType;
 import software.amazon.awssdk.services.dynamodb.model.ResourceNotFoundException;
 import software.amazon.awssdk.services.dynamodb.model.ScalarAttributeType;
+import software.amazon.awssdk.services.dynamodb.model.StreamViewType;
 import software.amazon.awssdk.services.dynamodb.model.TableDescription;
 import software.amazon.awssdk.services.dynamodb.model.TableStatus;
 import software.amazon.awssdk.services.dynamodb.model.UpdateTableResponse;
@@ -104,6 +105,29 @@ class UpdateTableTest {
     }
 
     @Test
+    void aStreamIsNewEachTimeItIsEnabledAndStaysNamedWhenItIsNot() {
+        String first = dynamo.hashTable().stream("hash", StreamViewType.KEYS_ONLY);
+
+        assertThatThrownBy(() -> dynamo.stream("hash", StreamViewType.NEW_IMAGE))
+                .hasMessageContaining("Table already has an enabled stream: TableName: hash");
+        dynamo.client.updateTable(
+                table -> table.tableName("hash").streamSpecification(stream -> stream.streamEnabled(false)));
+        TableDescription without =
+                dynamo.client.describeTable(table -> table.tableName("hash")).table();
+        String second = dynamo.stream("hash", StreamViewType.NEW_IMAGE);
+
+        assertThat(without.streamSpecification()).isNull();
+        assertThat(without.latestStreamArn()).isEqualTo(first);
+        assertThat(second).isNotEqualTo(first);
+        assertThat(dynamo.client
+                        .describeTable(table -> table.tableName("hash"))
+                        .table()
+                        .streamSpecification()
+                        .streamViewType())
+                .isEqualTo(StreamViewType.NEW_IMAGE);
+    }
+
+    @Test
     void refusesWhatChangesNothingOrCannotBe() {
         dynamo.hashTable();
 
@@ -116,6 +140,9 @@ class UpdateTableTest {
                 .isInstanceOf(ResourceNotFoundException.class);
         assertThatThrownBy(() -> dynamo.client.updateTable(
                         table -> table.tableName("hash").streamSpecification(stream -> stream.streamEnabled(true))))
-                .hasMessageContaining("Kiln does not support the streams of tables");
+                .hasMessageContaining("StreamViewType must be specified");
+        assertThatThrownBy(() -> dynamo.client.updateTable(
+                        table -> table.tableName("hash").streamSpecification(stream -> stream.streamEnabled(false))))
+                .hasMessageContaining("Table has no stream to disable: TableName: hash");
     }
 }
