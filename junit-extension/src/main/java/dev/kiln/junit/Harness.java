@@ -12,6 +12,7 @@ import dev.kiln.emulator.Snapshot;
 import dev.kiln.emulator.Time;
 import java.lang.reflect.Field;
 import java.lang.reflect.Parameter;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -124,6 +125,10 @@ final class Harness implements AutoCloseable {
             fixture = emulator.snapshot();
         }
         invocationsBefore = emulator.invocations().size();
+    }
+
+    void settle(Duration most) {
+        emulator.settle(most);
     }
 
     void testEnds() {

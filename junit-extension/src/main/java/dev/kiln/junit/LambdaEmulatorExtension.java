@@ -5,6 +5,7 @@ import dev.kiln.emulator.FunctionConfig;
 import java.lang.reflect.Field;
 import java.lang.reflect.Modifier;
 import java.lang.reflect.Parameter;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -89,8 +90,16 @@ public final class LambdaEmulatorExtension
         if (context.getExecutionException().isPresent()) {
             harness.showLogs(context.getDisplayName());
         }
-        harness.report(context);
-        harness.testEnds();
+        try {
+            if (context.getExecutionException().isEmpty()) {
+                context.getTestClass()
+                        .map(type -> type.getAnnotation(SettleAfterEach.class))
+                        .ifPresent(settle -> harness.settle(Duration.ofSeconds(settle.seconds())));
+            }
+        } finally {
+            harness.report(context);
+            harness.testEnds();
+        }
     }
 
     @Override

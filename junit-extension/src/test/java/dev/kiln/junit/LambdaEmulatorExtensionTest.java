@@ -21,6 +21,7 @@ import org.junit.platform.testkit.engine.EngineTestKit;
 import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.services.lambda.LambdaAsyncClient;
 import software.amazon.awssdk.services.lambda.LambdaClient;
+import software.amazon.awssdk.services.lambda.model.InvocationType;
 import software.amazon.awssdk.services.lambda.model.InvokeResponse;
 
 class LambdaEmulatorExtensionTest {
@@ -72,6 +73,42 @@ class LambdaEmulatorExtensionTest {
         EngineExecutionResults results = run(Injection.class);
 
         results.testEvents().assertStatistics(stats -> stats.succeeded(3).failed(0));
+    }
+
+    @ExtendWith(LambdaEmulatorExtension.class)
+    @DeployFunction(name = "nothing", handler = EchoHandler.class)
+    @DeployFunction(name = "missing", handlerName = "no.such.Handler")
+    @SettleAfterEach(seconds = 5)
+    static class Settled {
+        @Test
+        void leavesNothingToDo(LambdaClient lambda) {
+            invoke(lambda, "nothing");
+        }
+
+        @Test
+        void leavesAnEventThatIsToBeTriedAgain(LambdaClient lambda) {
+            invoke(lambda, "missing");
+        }
+
+        private static void invoke(LambdaClient lambda, String function) {
+            lambda.invoke(request -> request.functionName(function)
+                    .invocationType(InvocationType.EVENT)
+                    .payload(SdkBytes.fromUtf8String("{}")));
+        }
+    }
+
+    @Test
+    void failsATestThatLeavesSomethingToDo() {
+        EngineExecutionResults results = run(Settled.class);
+
+        results.testEvents()
+                .assertStatistics(stats -> stats.succeeded(1).failed(1))
+                .assertThatEvents()
+                .haveExactly(
+                        1,
+                        finishedWithFailure(message(text -> text.contains("with a ManualTime it would take no time")
+                                && text.contains("waiting: the next attempt of asynchronous event")
+                                && text.contains("function:missing"))));
     }
 
     @ExtendWith(LambdaEmulatorExtension.class)

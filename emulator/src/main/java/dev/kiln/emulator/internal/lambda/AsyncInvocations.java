@@ -4,21 +4,28 @@ import dev.kiln.emulator.Time;
 import dev.kiln.emulator.internal.environment.Environments.Ended;
 import dev.kiln.emulator.internal.environment.Event;
 import dev.kiln.emulator.internal.environment.Outcome;
+import dev.kiln.emulator.internal.lambda.Invocations.Target;
+import dev.kiln.emulator.internal.time.InFlight;
 import java.io.UncheckedIOException;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
+import software.amazon.awssdk.services.lambda.model.FunctionEventInvokeConfig;
 import software.amazon.awssdk.services.lambda.model.ThrottleReason;
 import software.amazon.awssdk.services.lambda.model.TooManyRequestsException;
 
 /**
  * The queue of asynchronous invocations. A function's error is tried again after one minute and after two more; an event
- * that is throttled comes again, ever more slowly, for six hours. All attempts carry one request id.
+ * that is throttled comes again, ever more slowly, for six hours; a function's settings may say less of both. All attempts carry one request id. What came
+ * of an event goes to its destinations.
  */
 final class AsyncInvocations {
     private static final Logger LOG = LoggerFactory.getLogger(AsyncInvocations.class);
@@ -32,25 +39,39 @@ final class AsyncInvocations {
     private static final Duration MAX_AGE = Duration.ofHours(6);
 
     private final Invocations invocations;
+    private final EventInvokes settings;
+    private final Destinations destinations;
     private final Time time;
+    private final InFlight inFlight;
     private final AtomicInteger waiting = new AtomicInteger();
+    private final Map<Object, Waiting> attempts = new ConcurrentHashMap<>();
+    private volatile int era;
 
-    AsyncInvocations(Invocations invocations, Time time) {
+    AsyncInvocations(
+            Invocations invocations, EventInvokes settings, Destinations destinations, Time time, InFlight inFlight) {
         this.invocations = invocations;
+        this.settings = settings;
+        this.destinations = destinations;
         this.time = time;
+        this.inFlight = inFlight;
     }
-
-    /**
-     * An event on its way.
-     *
-     * @param failures how often the function failed
-     * @param throttled how often in a row it could not be run
-     */
-    private record Queued(FunctionName name, Event event, Instant since, int failures, int throttled) {}
 
     /** How many events are in the queue or run. */
     int size() {
         return waiting.get();
+    }
+
+    /** Forgets the events in the queue, as their senders are forgotten. */
+    @SuppressWarnings("NonAtomicOperationOnVolatileField") // rollbacks come one at a time
+    void forget() {
+        era++;
+        attempts.keySet().forEach(key -> {
+            Waiting attempt = attempts.remove(key);
+            if (attempt != null && attempt.timer().cancel()) {
+                attempt.plan().end();
+                waiting.decrementAndGet();
+            }
+        });
     }
 
     void add(FunctionName name, Event event) {
@@ -60,76 +81,128 @@ final class AsyncInvocations {
             waiting.decrementAndGet();
             throw LambdaErrors.throttled(ThrottleReason.FUNCTION_INVOCATION_RATE_LIMIT_EXCEEDED);
         }
-        run(new Queued(name, event, time.now(), 0, 0));
+        AsyncEvent queued = new AsyncEvent(name, event, time.now(), era, 0, 0, null);
+        InFlight.Work work = inFlight.begin(queued::toString);
+        if (invocations.inCircles(name, event)) {
+            giveUp(queued, "RecursiveInvocation", "it comes from the function itself, in circles", work);
+        } else {
+            run(queued, work);
+        }
     }
 
-    private void runAfter(Duration delay, Queued queued) {
-        time.after(delay, () -> run(queued));
+    /** An event that waits for its next attempt. */
+    private record Waiting(Time.Timer timer, InFlight.Work plan) {}
+
+    private void runAfter(Duration delay, AsyncEvent queued, InFlight.Work done) {
+        InFlight.Work plan =
+                inFlight.plan(() -> "the next attempt of " + queued, time.now().plus(delay));
+        Object key = new Object();
+        Time.Timer timer = time.after(delay, () -> {
+            InFlight.Work work = inFlight.begin(queued::toString);
+            plan.end();
+            attempts.remove(key);
+            if (queued.era() == era) {
+                run(queued, work);
+            } else {
+                finish(CompletableFuture.completedFuture(null), work);
+            }
+        });
+        attempts.put(key, new Waiting(timer, plan));
+        done.end();
     }
 
-    private void run(Queued queued) {
+    private void run(AsyncEvent queued, InFlight.Work work) {
         try {
+            Target target = invocations.target(queued.name());
+            if (invocations.reservedNothing(queued.name()) && destinations.forFailures(queued.name())) {
+                giveUp(queued, "ZeroReservedConcurrency", "the function may not run at all", work);
+                return;
+            }
+            BufferedResponse response = new BufferedResponse();
             invocations
-                    .start(invocations.target(queued.name()), queued.event(), new BufferedResponse())
-                    .whenComplete((ended, bug) -> ended(queued, ended, bug));
+                    .start(target, queued.event(), response)
+                    .whenComplete((ended, bug) -> ended(queued, target, response, ended, bug, work));
         } catch (TooManyRequestsException throttled) {
-            later(queued);
+            later(queued, work);
         } catch (IllegalStateException | UncheckedIOException broken) {
             // nothing is lost to a full disk or an emulator that is closing
-            LOG.error(
-                    "asynchronous invocation {} could not be started",
-                    queued.event().requestId(),
-                    broken);
-            later(queued);
+            LOG.error("{} could not be started", queued, broken);
+            later(queued, work);
         } catch (AwsServiceException gone) {
-            giveUp(queued, "the function is gone: " + gone.getMessage());
+            giveUp(queued, "RetriesExhausted", "the function is gone: " + gone.getMessage(), work);
         }
     }
 
-    private void ended(Queued queued, @Nullable Ended ended, @Nullable Throwable bug) {
-        if (bug != null) {
-            LOG.error(
-                    "asynchronous invocation {} could not be run",
-                    queued.event().requestId(),
-                    bug);
-            later(queued);
-        } else if (ended != null && ended.outcome() instanceof Outcome.Failed failed) {
-            retry(queued, failed.errorType());
-        } else {
-            waiting.decrementAndGet();
-        }
-    }
-
-    private void retry(Queued queued, String errorType) {
-        if (queued.failures() == RETRIES.size()) {
-            giveUp(queued, "the function failed " + (RETRIES.size() + 1) + " times, last with " + errorType);
+    private void ended(
+            AsyncEvent queued,
+            Target target,
+            BufferedResponse response,
+            @Nullable Ended ended,
+            @Nullable Throwable bug,
+            InFlight.Work work) {
+        if (bug != null || ended == null) {
+            LOG.error("{} could not be run", queued, bug);
+            later(queued, work);
             return;
         }
-        runAfter(
-                RETRIES.get(queued.failures()),
-                new Queued(queued.name(), queued.event(), queued.since(), queued.failures() + 1, 0));
+        boolean failed = ended.outcome() instanceof Outcome.Failed;
+        AsyncEvent ran =
+                queued.ran(new AsyncEvent.Answer(response.payload(ended.outcome()), failed, target.executedVersion()));
+        if (failed) {
+            retry(ran, work);
+        } else {
+            finish(destinations.succeeded(ran), work);
+        }
     }
 
-    private void later(Queued queued) {
+    private void finish(CompletionStage<Void> told, InFlight.Work work) {
+        told.whenComplete((done, never) -> {
+            waiting.decrementAndGet();
+            work.end();
+        });
+    }
+
+    private void retry(AsyncEvent ran, InFlight.Work work) {
+        if (ran.era() != era) {
+            finish(CompletableFuture.completedFuture(null), work);
+            return;
+        }
+        FunctionEventInvokeConfig set = settings.find(ran.name());
+        Integer attempts = set == null ? null : set.maximumRetryAttempts();
+        if (ran.runs() > (attempts == null ? RETRIES.size() : attempts)) {
+            giveUp(ran, "RetriesExhausted", "the function failed " + ran.runs() + " times", work);
+            return;
+        }
+        Duration delay = RETRIES.get(ran.runs() - 1);
+        if (tooOld(ran, delay)) {
+            giveUp(ran, "EventAgeExceeded", "it would be too old for its next attempt", work);
+        } else {
+            runAfter(delay, ran, work);
+        }
+    }
+
+    private void later(AsyncEvent queued, InFlight.Work work) {
         Duration delay = FIRST_BACKOFF.multipliedBy(1L << Math.min(queued.throttled(), 9));
         if (delay.compareTo(LONGEST_BACKOFF) > 0) {
             delay = LONGEST_BACKOFF;
         }
-        if (time.now().plus(delay).isAfter(queued.since().plus(MAX_AGE))) {
-            giveUp(queued, "it could not be run for " + MAX_AGE.toHours() + " hours");
-            return;
+        if (tooOld(queued, delay)) {
+            giveUp(queued, "EventAgeExceeded", "it could not be run in time", work);
+        } else {
+            runAfter(delay, queued.throttledAgain(), work);
         }
-        runAfter(
-                delay,
-                new Queued(queued.name(), queued.event(), queued.since(), queued.failures(), queued.throttled() + 1));
     }
 
-    private void giveUp(Queued queued, String reason) {
-        waiting.decrementAndGet();
-        LOG.warn(
-                "asynchronous event {} of {} is given up: {}",
-                queued.event().requestId(),
-                queued.name().arn(),
-                reason);
+    /** AWS does not wait for the age: it gives up when it is clear that the next attempt would be too late. */
+    private boolean tooOld(AsyncEvent queued, Duration delay) {
+        FunctionEventInvokeConfig set = settings.find(queued.name());
+        Integer seconds = set == null ? null : set.maximumEventAgeInSeconds();
+        Duration age = seconds == null ? MAX_AGE : Duration.ofSeconds(seconds);
+        return time.now().plus(delay).isAfter(queued.since().plus(age));
+    }
+
+    private void giveUp(AsyncEvent queued, String condition, String reason, InFlight.Work work) {
+        LOG.warn("{} is given up: {}", queued, reason);
+        finish(destinations.failed(queued, condition), work);
     }
 }

@@ -27,6 +27,7 @@ final class DeleteAlias implements Operation.Direct<DeleteAliasRequest, DeleteAl
             functions.tables().aliases().remove(key);
             functions.tables().provisioned().remove(key);
             functions.tables().policies().remove(key);
+            functions.tables().eventInvokes().remove(key);
             return null;
         });
         return DeleteAliasResponse.builder().build();

@@ -124,6 +124,7 @@ final class Functions {
             Key key = name.versionKey(name.version());
             tables.provisioned().remove(name.key(name.version()));
             tables.policies().remove(name.key(name.version()));
+            tables.eventInvokes().remove(name.key(name.version()));
             return tables.versions().remove(key);
         });
         if (deleted != null) {

@@ -23,6 +23,7 @@ final class Invocations {
     private static final byte[] NO_PAYLOAD = "{}".getBytes(StandardCharsets.UTF_8);
 
     private final Functions functions;
+    private final Lineage lineage;
     private final Specs specs;
     private final Concurrency concurrency;
     private final Environments environments;
@@ -39,6 +40,7 @@ final class Invocations {
             Time time,
             InFlight inFlight) {
         this.functions = functions;
+        this.lineage = new Lineage(functions);
         this.specs = specs;
         this.concurrency = concurrency;
         this.environments = environments;
@@ -77,10 +79,28 @@ final class Invocations {
                 call.requestId(),
                 payload,
                 name.arn(),
-                call.traceHeader(),
+                lineage.through(name, call.traceHeader()),
                 clientContext == null ? null : clientContext(clientContext),
                 null,
                 tenantId);
+    }
+
+    /** Whether an event has come to a function from itself, in circles, more often than it may. */
+    boolean inCircles(FunctionName name, Event event) {
+        return lineage.inCircles(name, event.traceHeader());
+    }
+
+    /** Refuses an event that has come in circles. */
+    void refuseCircles(FunctionName name, Event event) {
+        if (inCircles(name, event)) {
+            throw LambdaErrors.recursive();
+        }
+    }
+
+    /** Whether the function's reserved concurrency is zero. */
+    boolean reservedNothing(FunctionName name) {
+        Tables.Reserved reserved = functions.tables().reserved().get(name.key());
+        return reserved != null && reserved.executions() == 0;
     }
 
     /**

@@ -4,6 +4,7 @@ import dev.kiln.emulator.internal.aws.CallContext;
 import dev.kiln.emulator.internal.aws.Limits;
 import dev.kiln.emulator.internal.aws.Operation;
 import dev.kiln.emulator.internal.environment.Environments.Ended;
+import dev.kiln.emulator.internal.environment.Event;
 import dev.kiln.emulator.internal.environment.Outcome;
 import dev.kiln.emulator.internal.lambda.Invocations.Target;
 import java.util.concurrent.CompletableFuture;
@@ -56,12 +57,9 @@ final class Invoke implements Operation.Waiting<InvokeRequest, InvokeResponse> {
         byte[] payload = Invocations.payload(request.payload());
         Target target = invocations.target(name);
         BufferedResponse response = new BufferedResponse();
-        return invocations
-                .start(
-                        target,
-                        invocations.event(name, call, payload, request.clientContext(), request.tenantId()),
-                        response)
-                .thenApply(ended -> answer(request, target, response, ended));
+        Event event = invocations.event(name, call, payload, request.clientContext(), request.tenantId());
+        invocations.refuseCircles(name, event);
+        return invocations.start(target, event, response).thenApply(ended -> answer(request, target, response, ended));
     }
 
     private static InvokeResponse answer(InvokeRequest request, Target target, BufferedResponse response, Ended ended) {

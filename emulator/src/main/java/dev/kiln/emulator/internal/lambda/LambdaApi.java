@@ -70,7 +70,15 @@ public final class LambdaApi {
         this.mappings = new Mappings(functions, parts.store());
         serveMappings(builder, mappings, new MappingChecks(functions, parts.calls()), parts.time());
         Provisioning provisioning = new Provisioning(functions, specs, parts.environments(), parts.time());
-        AsyncInvocations queue = new AsyncInvocations(invocations, parts.time());
+        EventInvokes eventInvokes = new EventInvokes(functions, parts.time());
+        AsyncInvocations queue = new AsyncInvocations(
+                invocations,
+                eventInvokes,
+                new Destinations(functions, eventInvokes, parts.calls(), parts.time()),
+                parts.time(),
+                parts.inFlight());
+        parts.store().onRollback(queue::forget);
+        serveEventInvokes(builder, eventInvokes, functions);
         builder.serve(new PutProvisionedConcurrencyConfig(provisioning))
                 .serve(new GetProvisionedConcurrencyConfig(provisioning))
                 .serve(new DeleteProvisionedConcurrencyConfig(provisioning))
@@ -139,6 +147,16 @@ public final class LambdaApi {
                 .serve(new UpdateFunctionUrlConfig(urls))
                 .serve(new DeleteFunctionUrlConfig(urls))
                 .serve(new ListFunctionUrlConfigs(functions, urls));
+    }
+
+    private static void serveEventInvokes(ServiceApi.Builder builder, EventInvokes settings, Functions functions) {
+        builder.serve(new PutFunctionEventInvokeConfig(settings))
+                .serve(new UpdateFunctionEventInvokeConfig(settings))
+                .serve(new GetFunctionEventInvokeConfig(settings))
+                .serve(new ListFunctionEventInvokeConfigs(settings))
+                .serve(new DeleteFunctionEventInvokeConfig(settings))
+                .serve(new PutFunctionRecursionConfig(functions))
+                .serve(new GetFunctionRecursionConfig(functions));
     }
 
     private static void serveMappings(ServiceApi.Builder builder, Mappings mappings, MappingChecks checks, Time time) {

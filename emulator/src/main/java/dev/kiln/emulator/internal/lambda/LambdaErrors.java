@@ -10,6 +10,7 @@ import software.amazon.awssdk.services.lambda.model.LambdaException;
 import software.amazon.awssdk.services.lambda.model.PolicyLengthExceededException;
 import software.amazon.awssdk.services.lambda.model.PreconditionFailedException;
 import software.amazon.awssdk.services.lambda.model.ProvisionedConcurrencyConfigNotFoundException;
+import software.amazon.awssdk.services.lambda.model.RecursiveInvocationException;
 import software.amazon.awssdk.services.lambda.model.RequestTooLargeException;
 import software.amazon.awssdk.services.lambda.model.ResourceConflictException;
 import software.amazon.awssdk.services.lambda.model.ResourceNotFoundException;
@@ -85,6 +86,15 @@ final class LambdaErrors {
                 429,
                 "TooManyRequestsException",
                 "Rate Exceeded.");
+    }
+
+    static LambdaException recursive() {
+        return made(
+                RecursiveInvocationException.builder().type(USER),
+                400,
+                "RecursiveInvocationException",
+                "Lambda has detected your function being invoked in a recursive loop with other Amazon Web Services"
+                        + " resources and stopped your function's invocation.");
     }
 
     /** A constraint of the model that an operation has to check itself. */

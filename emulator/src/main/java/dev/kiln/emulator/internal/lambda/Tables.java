@@ -8,6 +8,7 @@ import dev.kiln.emulator.internal.store.Table;
 import java.util.ArrayList;
 import java.util.List;
 import software.amazon.awssdk.services.lambda.model.AliasConfiguration;
+import software.amazon.awssdk.services.lambda.model.FunctionEventInvokeConfig;
 
 /** All state of Lambda. Keys are under {@link FunctionName#key()}, but for layers and for function URLs by their id. */
 record Tables(
@@ -20,6 +21,8 @@ record Tables(
         Table<UrlRecord> urls,
         Table<UrlOwner> urlOwners,
         Table<RuntimeManagement> runtimeManagement,
+        Table<FunctionEventInvokeConfig> eventInvokes,
+        Table<Recursion> recursion,
         Table<LayerRecord> layers,
         Table<LayerNumber> layerNumbers) {
 
@@ -28,6 +31,9 @@ record Tables(
 
     /** Whose function URL an id is. */
     record UrlOwner(String account, String region, String function, String qualifier) {}
+
+    /** What is done about a function that calls itself in circles: {@code Allow} or {@code Terminate}. */
+    record Recursion(String loop) {}
 
     /** The highest version number of a layer that was given away; also of versions that were deleted. */
     record LayerNumber(long last) {}
@@ -43,6 +49,8 @@ record Tables(
                 store.table("lambda/urls", UrlRecord.class),
                 store.table("lambda/url-owners", UrlOwner.class),
                 store.table("lambda/runtime-management", RuntimeManagement.class),
+                store.table("lambda/event-invokes", FunctionEventInvokeConfig.class),
+                store.table("lambda/recursion", Recursion.class),
                 store.table("lambda/layers", LayerRecord.class),
                 store.table("lambda/layer-numbers", LayerNumber.class));
     }
@@ -51,8 +59,17 @@ record Tables(
     void removeFunction(FunctionName name) {
         Key key = name.key();
         under(urls, key).forEach(url -> urlOwners.remove(Key.of(url.id())));
-        for (Table<?> table :
-                List.of(functions, versions, aliases, reserved, provisioned, policies, urls, runtimeManagement)) {
+        for (Table<?> table : List.of(
+                functions,
+                versions,
+                aliases,
+                reserved,
+                provisioned,
+                policies,
+                urls,
+                runtimeManagement,
+                eventInvokes,
+                recursion)) {
             removeUnder(table, key);
         }
     }

@@ -12,6 +12,7 @@ public final class Probe {
 
     public final List<String> events = new CopyOnWriteArrayList<>();
     public final List<String> requestIds = new CopyOnWriteArrayList<>();
+    public final List<String> traces = new CopyOnWriteArrayList<>();
     public final AtomicInteger running = new AtomicInteger();
     public final AtomicInteger mostRunning = new AtomicInteger();
     public volatile Code code = event -> "null";
@@ -30,11 +31,12 @@ public final class Probe {
     }
 
     /** Runs the code and remembers the event. */
-    public String run(String event, String requestId) throws Exception {
+    public String run(String event, String requestId, String trace) throws Exception {
         mostRunning.accumulateAndGet(running.incrementAndGet(), Math::max);
         try {
             events.add(event);
             requestIds.add(requestId);
+            traces.add(trace);
             return code.run(event);
         } finally {
             running.decrementAndGet();

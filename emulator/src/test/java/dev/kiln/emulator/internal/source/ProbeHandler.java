@@ -13,7 +13,8 @@ public final class ProbeHandler implements RequestStreamHandler {
     public void handleRequest(InputStream input, OutputStream output, Context context) throws IOException {
         String event = new String(input.readAllBytes(), StandardCharsets.UTF_8);
         try {
-            String answer = Probe.of(context.getFunctionName()).run(event, context.getAwsRequestId());
+            String trace = System.getProperty("com.amazonaws.xray.traceHeader", "");
+            String answer = Probe.of(context.getFunctionName()).run(event, context.getAwsRequestId(), trace);
             output.write(answer.getBytes(StandardCharsets.UTF_8));
         } catch (IOException | RuntimeException known) {
             throw known;
