@@ -45,7 +45,7 @@ final class AsyncInvocations {
     private final InFlight inFlight;
     private final AtomicInteger waiting = new AtomicInteger();
     private final Map<Object, Waiting> attempts = new ConcurrentHashMap<>();
-    private volatile int era;
+    private final AtomicInteger era = new AtomicInteger();
 
     AsyncInvocations(
             Invocations invocations, EventInvokes settings, Destinations destinations, Time time, InFlight inFlight) {
@@ -62,9 +62,8 @@ final class AsyncInvocations {
     }
 
     /** Forgets the events in the queue, as their senders are forgotten. */
-    @SuppressWarnings("NonAtomicOperationOnVolatileField") // rollbacks come one at a time
     void forget() {
-        era++;
+        era.incrementAndGet();
         attempts.keySet().forEach(key -> {
             Waiting attempt = attempts.remove(key);
             if (attempt != null && attempt.timer().cancel()) {
@@ -81,7 +80,7 @@ final class AsyncInvocations {
             waiting.decrementAndGet();
             throw LambdaErrors.throttled(ThrottleReason.FUNCTION_INVOCATION_RATE_LIMIT_EXCEEDED);
         }
-        AsyncEvent queued = new AsyncEvent(name, event, time.now(), era, 0, 0, null);
+        AsyncEvent queued = new AsyncEvent(name, event, time.now(), era.get(), 0, 0, null);
         InFlight.Work work = inFlight.begin(queued::toString);
         if (invocations.inCircles(name, event)) {
             giveUp(queued, "RecursiveInvocation", "it comes from the function itself, in circles", work);
@@ -101,7 +100,7 @@ final class AsyncInvocations {
             InFlight.Work work = inFlight.begin(queued::toString);
             plan.end();
             attempts.remove(key);
-            if (queued.era() == era) {
+            if (queued.era() == era.get()) {
                 run(queued, work);
             } else {
                 finish(CompletableFuture.completedFuture(null), work);
@@ -163,7 +162,7 @@ final class AsyncInvocations {
     }
 
     private void retry(AsyncEvent ran, InFlight.Work work) {
-        if (ran.era() != era) {
+        if (ran.era() != era.get()) {
             finish(CompletableFuture.completedFuture(null), work);
             return;
         }
