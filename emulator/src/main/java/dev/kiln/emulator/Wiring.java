@@ -282,6 +282,11 @@ final class Wiring implements AutoCloseable {
         measured.close();
         processes.close();
         runtimeListener.close();
+        synchronized (dynamoDbLock) {
+            if (dynamoDb != null) {
+                dynamoDb.close();
+            }
+        }
         store.close();
         if (time instanceof SystemTime system) {
             system.close();

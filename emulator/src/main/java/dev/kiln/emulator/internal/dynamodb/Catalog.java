@@ -74,6 +74,15 @@ final class Catalog {
         return known.schema();
     }
 
+    /** Returns the schema of a table that is there. */
+    Schema require(TableName name) {
+        Schema schema = schema(name);
+        if (schema == null) {
+            throw DynamoDbErrors.tableNotFound(name.name());
+        }
+        return schema;
+    }
+
     /** Makes a table, or changes its description. Called atomically. */
     void put(TableName name, TableDescription description) {
         TableRecord before = tables.get(name.key());

@@ -7,7 +7,7 @@ import dev.kiln.emulator.internal.store.Store;
 import java.util.List;
 
 /** DynamoDB's table of contents. */
-public final class DynamoDbApi {
+public final class DynamoDbApi implements AutoCloseable {
     /** AWS's bound on a request. */
     private static final long BODY_BYTES = 16L << 20;
 
@@ -22,6 +22,7 @@ public final class DynamoDbApi {
 
     private final ServiceApi api;
     private final ServiceApi streamsApi;
+    private final Expirer expirer;
 
     /**
      * Makes the service and the one of its streams.
@@ -31,7 +32,9 @@ public final class DynamoDbApi {
     public DynamoDbApi(Store store, Time time, Arrivals arrivals) {
         Catalog catalog = new Catalog(store);
         Streams streams = new Streams(store, arrivals, time);
-        Items items = new Items(store, List.of(streams));
+        ExpiryIndex expiry = new ExpiryIndex(store, time);
+        Items items = new Items(store, List.of(streams, expiry));
+        expirer = new Expirer(expiry, catalog, items, store, time);
         Writes writes = new Writes(catalog);
         Reads reads = new Reads(catalog);
         Transactions transactions = new Transactions(items, new ClientTokens(store, time));
@@ -43,6 +46,8 @@ public final class DynamoDbApi {
                 .serve(new DeleteTable(catalog, items, tags, streams))
                 .serve(new ListTables(catalog))
                 .serve(new UpdateTable(catalog, items, streams, time))
+                .serve(new UpdateTimeToLive(catalog, items, expiry))
+                .serve(new DescribeTimeToLive(catalog))
                 .serve(new TagResource(tags, items))
                 .serve(new UntagResource(tags, items))
                 .serve(new ListTagsOfResource(tags))
@@ -76,5 +81,11 @@ public final class DynamoDbApi {
 
     public ServiceApi streamsApi() {
         return streamsApi;
+    }
+
+    /** Ends what waits for a time. */
+    @Override
+    public void close() {
+        expirer.close();
     }
 }

@@ -105,6 +105,9 @@ final class DynamoDbModel {
             ExecuteTransactionRequest.ClientRequestToken length 1..36
             ParameterizedStatement required Statement
             ParameterizedStatement.Statement length 1..8192
+            UpdateTimeToLiveRequest required TimeToLiveSpecification
+            TimeToLiveSpecification required Enabled AttributeName
+            TimeToLiveSpecification.AttributeName length 1..255
             StreamSpecification required StreamEnabled
             StreamSpecification.StreamViewType enum
             """);

@@ -92,6 +92,11 @@ final class Items {
         }
     }
 
+    /** Has something done when the write under way is complete and no lock is held. Called atomically. */
+    void later(Runnable action) {
+        afterwards.add(action);
+    }
+
     private Set<Runnable> taken() {
         Set<Runnable> taken = afterwards;
         if (!taken.isEmpty()) {
@@ -124,7 +129,7 @@ final class Items {
         for (Follower follower : followers) {
             Runnable later = follower.replaced(schema, old, item, expired);
             if (later != null) {
-                afterwards.add(later);
+                later(later);
             }
         }
         if (item != null) {
@@ -152,7 +157,7 @@ final class Items {
     /** Removes everything of a table. */
     void clear(Schema schema) {
         for (Follower follower : followers) {
-            follower.cleared(schema, items.scan(KeyRange.under(root(schema, null))));
+            follower.cleared(schema, all(schema));
         }
         for (Table<Item> table : List.of(items, copies)) {
             for (Row<Item> row : table.scan(KeyRange.under(Key.of(schema.id())))) {
@@ -163,7 +168,7 @@ final class Items {
 
     /** Copies every item of a table into an index that is new. Called atomically. */
     void fillIndex(Schema schema, Schema.Index index) {
-        for (Row<Item> row : items.scan(KeyRange.under(root(schema, null)))) {
+        for (Row<Item> row : all(schema)) {
             Map<String, AttributeValue> item = row.value().attributes();
             if (index.holds(item) && schema.fits(index, item)) {
                 copies.put(key(schema, index, item), new Item(index.copy(item)));
@@ -176,6 +181,11 @@ final class Items {
         for (Row<Item> row : copies.scan(KeyRange.under(root(schema, index)))) {
             copies.remove(row.key());
         }
+    }
+
+    /** Returns the items of a table in their order, lazily, as they are now. */
+    Iterable<Row<Item>> all(Schema schema) {
+        return items.scan(KeyRange.under(root(schema, null)));
     }
 
     long count(Schema schema, Schema.@Nullable Index index) {
