@@ -86,6 +86,7 @@ final class Wiring implements AutoCloseable {
     private final Arrivals arrivals = new Arrivals();
     private final Object dynamoDbLock = new Object();
     private @Nullable DynamoDbApi dynamoDb;
+    private volatile @Nullable SqsApi queues;
     private boolean closed;
 
     Wiring(EmulatorConfig config) {
@@ -133,8 +134,9 @@ final class Wiring implements AutoCloseable {
     }
 
     private ServiceApi sqs() {
-        SqsApi sqs = new SqsApi(store, time, this::endpoint);
+        SqsApi sqs = new SqsApi(store, time, inFlight, this::endpoint);
         inFlight.askAbout(sqs::waiting);
+        queues = sqs;
         return sqs.api();
     }
 
@@ -279,6 +281,10 @@ final class Wiring implements AutoCloseable {
         closed = true;
         listener.close();
         sources.close();
+        SqsApi sqs = queues;
+        if (sqs != null) {
+            sqs.close();
+        }
         measured.close();
         processes.close();
         runtimeListener.close();

@@ -12,17 +12,22 @@ import org.jspecify.annotations.Nullable;
 final class Delivery {
     private static final int MOST_IN_FLIGHT = 120_000;
 
+    /** How many messages of noisy groups one receive looks beyond. */
+    private static final int MOST_OVERTAKEN = 1000;
+
     /** How many dead letters in front of a group one receive moves away. */
     private static final int MOST_DEAD = 100;
 
     private final Queues queues;
     private final Messages messages;
     private final FifoGroups groups;
+    private final FairShares shares;
 
-    Delivery(Queues queues, Messages messages, FifoGroups groups) {
+    Delivery(Queues queues, Messages messages, FifoGroups groups, FairShares shares) {
         this.queues = queues;
         this.messages = messages;
         this.groups = groups;
+        this.shares = shares;
     }
 
     /**
@@ -50,14 +55,37 @@ final class Delivery {
         if (queue.fifo()) {
             takeGroups(wish);
         } else {
-            for (Row<String> row : messages.visible(queue, now)) {
-                if (wish.fulfilled()) {
-                    break;
-                }
-                give(wish, messages.require(queue.key(), Messages.number(row)));
-            }
+            takeFairly(wish);
         }
         return taken;
+    }
+
+    /** Messages of noisy groups wait until those of others behind them were looked at, but not for ever so many. */
+    private void takeFairly(Wish wish) {
+        QueueRecord queue = wish.queue();
+        List<MessageRecord> noisy = new ArrayList<>();
+        Iterable<Row<String>> visible = messages.visible(queue, wish.now());
+        long inFlight = -1;
+        for (Row<String> row : visible) {
+            if (wish.fulfilled() || noisy.size() == MOST_OVERTAKEN) {
+                break;
+            }
+            MessageRecord message = messages.require(queue.key(), Messages.number(row));
+            if (message.group() != null && inFlight < 0) {
+                inFlight = messages.counts(queue.key(), wish.now()).inFlight();
+            }
+            if (shares.noisy(queue.key(), message, inFlight)) {
+                noisy.add(message);
+            } else {
+                give(wish, message);
+            }
+        }
+        for (MessageRecord message : noisy) {
+            if (wish.fulfilled()) {
+                break;
+            }
+            give(wish, message);
+        }
     }
 
     /** Whether so many messages are in flight that no more are given out. */

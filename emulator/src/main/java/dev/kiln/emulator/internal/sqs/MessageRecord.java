@@ -104,6 +104,25 @@ record MessageRecord(
                 from);
     }
 
+    /** The same content as a message that was sent anew. */
+    MessageRecord renewed(long newNumber, long now, long at) {
+        return new MessageRecord(
+                newNumber,
+                java.util.UUID.randomUUID().toString(),
+                body,
+                attributes,
+                trace,
+                sender,
+                now,
+                at,
+                false,
+                0,
+                0,
+                group,
+                deduplicationId,
+                null);
+    }
+
     /** AWS's twenty digits. */
     static String sequenceNumber(long number) {
         return "1884" + String.format(java.util.Locale.ROOT, "%016d", number * 256);

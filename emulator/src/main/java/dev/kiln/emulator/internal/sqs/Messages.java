@@ -16,10 +16,12 @@ final class Messages {
 
     private final Tables tables;
     private final FifoGroups groups;
+    private final FairShares shares;
 
-    Messages(Tables tables, FifoGroups groups) {
+    Messages(Tables tables, FifoGroups groups, FairShares shares) {
         this.tables = tables;
         this.groups = groups;
+        this.shares = shares;
     }
 
     /** How many messages are visible, delayed, in flight. */
@@ -61,12 +63,14 @@ final class Messages {
         tables.times().remove(time(key, old));
         tables.times().put(time(key, changed), "");
         tables.messages().put(key.with(changed.number()), changed);
+        shares.changed(queue, old, changed);
     }
 
     void remove(QueueRecord queue, MessageRecord message) {
         Key key = queue.key();
         tables.messages().remove(key.with(message.number()));
         tables.times().remove(time(key, message));
+        shares.changed(queue, message, null);
         if (queue.fifo()) {
             groups.remove(key, message);
         }

@@ -60,6 +60,24 @@ final class Queues {
         return require(QueueName.ofUrl(url, call));
     }
 
+    /** The queue that a parameter names by its ARN. */
+    QueueRecord requireArn(@Nullable String arn, String parameter) {
+        if (arn == null || arn.isEmpty()) {
+            throw SqsErrors.missing(parameter);
+        }
+        QueueName name = QueueName.ofArn(arn);
+        if (name == null) {
+            throw SqsErrors.invalid("You must use this format to specify the " + parameter
+                    + ": arn:<partition>:<service>:<region>:<account-id>:<resource-id>");
+        }
+        QueueRecord found = find(name);
+        if (found == null) {
+            throw SqsErrors.resourceNotFound(
+                    "The resource that you specified for the " + parameter + " parameter doesn't exist.");
+        }
+        return found;
+    }
+
     void put(QueueRecord queue) {
         tables.queues().put(queue.key(), queue);
     }

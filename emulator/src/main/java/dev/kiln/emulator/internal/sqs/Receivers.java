@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * Receivers that wait. One is woken when a message shows in its queue: by whoever made it visible, or by the one timer of the queue when
  * its time comes. Who is woken takes what is there and, if something is left, the next one is woken.
  */
-final class Receivers {
+final class Receivers implements AutoCloseable {
     private static final int MOST_WAITING = 100_000;
 
     /** What this thread has still to look at: waking one receiver makes work for the next, and a stack is not deep enough for many. */
@@ -175,8 +175,12 @@ final class Receivers {
         }
     }
 
-    /** How many wait on a queue. */
-    int waiting(QueueName queue) {
-        return waiters.waiting(queue.key());
+    @Override
+    public void close() {
+        waiters.close();
+        synchronized (alarms) {
+            alarms.values().forEach(alarm -> alarm.timer().cancel());
+            alarms.clear();
+        }
     }
 }

@@ -10,32 +10,37 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** SQS's table of contents. */
-public final class SqsApi {
+public final class SqsApi implements AutoCloseable {
     public static final String TARGET_PREFIX = "AmazonSQS";
 
     private final ServiceApi api;
     private final Backlog backlog;
+    private final Receivers receivers;
+    private final MoveTasks moves;
 
     /**
      * Makes the service.
      *
+     * @param inFlight learns of what moves by itself
      * @param endpoint where the emulator listens, for queue URLs; asked when it is needed
      */
-    public SqsApi(Store store, Time time, Supplier<URI> endpoint) {
+    public SqsApi(Store store, Time time, InFlight inFlight, Supplier<URI> endpoint) {
         Tables tables = Tables.of(store);
         Queues queues = new Queues(store, tables, time, endpoint);
         FifoGroups groups = new FifoGroups(tables);
-        Messages messages = new Messages(tables, groups);
-        Delivery delivery = new Delivery(queues, messages, groups);
-        Receivers receivers = new Receivers(queues, delivery, store, time);
+        FairShares shares = new FairShares(tables);
+        Messages messages = new Messages(tables, groups, shares);
+        Delivery delivery = new Delivery(queues, messages, groups, shares);
+        this.receivers = new Receivers(queues, delivery, store, time);
         this.backlog = new Backlog(queues, messages, delivery);
         Sending sending = new Sending(queues, messages, new Deduplication(tables));
         Handles handles = new Handles(queues, messages, groups);
+        this.moves = new MoveTasks(queues, messages, groups, receivers, store, time, inFlight);
+        moves.resume();
         this.api = ServiceApi.named("sqs", Protocol.JSON_1_0, Protocol.QUERY)
                 .targetPrefix(TARGET_PREFIX)
                 .errorStyle(SqsErrors.STYLE)
                 .queryStyle(SqsQuery.STYLE)
-                .known("StartMessageMoveTask CancelMessageMoveTask ListMessageMoveTasks")
                 .serve(new CreateQueue(queues))
                 .serve(new DeleteQueue(queues, receivers))
                 .serve(new GetQueueUrl(queues))
@@ -56,6 +61,9 @@ public final class SqsApi {
                 .serve(new DeleteMessageBatch(queues, handles, receivers))
                 .serve(new ChangeMessageVisibility(queues, handles, receivers))
                 .serve(new ChangeMessageVisibilityBatch(queues, handles, receivers))
+                .serve(new StartMessageMoveTask(queues, moves))
+                .serve(new ListMessageMoveTasks(queues, moves))
+                .serve(new CancelMessageMoveTask(queues, moves))
                 .build();
     }
 
@@ -66,5 +74,12 @@ public final class SqsApi {
     /** What lies in the queue with this ARN; null where that is nothing, or no queue. */
     public InFlight.@Nullable Waiting waiting(String arn) {
         return backlog.of(arn);
+    }
+
+    /** Answers those who wait, with nothing, and stops what goes on by itself. */
+    @Override
+    public void close() {
+        moves.close();
+        receivers.close();
     }
 }

@@ -14,22 +14,26 @@ import java.util.List;
  * @param messages by number
  * @param times numbers of messages by lane (see {@link Messages}), time and number
  * @param order of FIFO queues: numbers of messages by group and number
+ * @param shares of standard queues: how many messages of a group are in flight
  * @param groups of FIFO queues, by name
  * @param turns names of groups, in the order of {@link FifoGroups}
  * @param numbers the last number that a queue gave away
  * @param duplicates what was sent to a FIFO queue in the last minutes, by scope and deduplication id
  * @param ages the same by the time when it is forgotten
+ * @param moves the last tasks that moved messages out of a queue, by number
  */
 record Tables(
         Table<QueueRecord> queues,
         Table<MessageRecord> messages,
         Table<String> times,
         Table<String> order,
+        Table<FairShares.InFlight> shares,
         Table<FifoGroups.Group> groups,
         Table<String> turns,
         Table<LastNumber> numbers,
         Table<Deduplication.Sent> duplicates,
-        Table<String> ages) {
+        Table<String> ages,
+        Table<MoveTask> moves) {
 
     record LastNumber(long last) {}
 
@@ -39,16 +43,18 @@ record Tables(
                 store.table("sqs/messages", MessageRecord.class),
                 store.table("sqs/times", String.class),
                 store.table("sqs/order", String.class),
+                store.table("sqs/shares", FairShares.InFlight.class),
                 store.table("sqs/groups", FifoGroups.Group.class),
                 store.table("sqs/turns", String.class),
                 store.table("sqs/numbers", LastNumber.class),
                 store.table("sqs/duplicates", Deduplication.Sent.class),
-                store.table("sqs/ages", String.class));
+                store.table("sqs/ages", String.class),
+                store.table("sqs/moves", MoveTask.class));
     }
 
     /** Forgets the messages of a queue. */
     void purge(Key queue) {
-        for (Table<?> table : List.of(messages, times, order, groups, turns)) {
+        for (Table<?> table : List.of(messages, times, order, shares, groups, turns)) {
             removeUnder(table, queue);
         }
     }
@@ -56,7 +62,7 @@ record Tables(
     /** Forgets everything of a queue. */
     void delete(Key queue) {
         purge(queue);
-        for (Table<?> table : List.of(queues, numbers, duplicates, ages)) {
+        for (Table<?> table : List.of(queues, numbers, duplicates, ages, moves)) {
             removeUnder(table, queue);
         }
     }

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -150,5 +151,31 @@ class ReceiveMessageTest {
                     assertThat(message.md5OfMessageAttributes()).isNull();
                     assertThat(message.hasAttributes()).isFalse();
                 });
+    }
+
+    @Test
+    void givesAQuietGroupsMessagesBeforeThoseOfANoisyOne() {
+        String url = sqs.queue("jobs");
+        for (int i = 0; i < 40; i++) {
+            sqs.sendTo(url, "noisy", "noise " + i);
+        }
+        sqs.sendTo(url, "quiet", "1", "2");
+        assertThat(sqs.bodies(url)).containsExactlyInAnyOrderElementsOf(noise(0, 10));
+        List<Message> more = sqs.receive(url, r -> r.maxNumberOfMessages(1));
+
+        List<Message> fair = sqs.receive(url, r -> r.maxNumberOfMessages(3));
+
+        assertThat(more).extracting(Message::body).containsExactly("noise 10");
+        assertThat(fair).extracting(Message::body).containsExactly("1", "2", "noise 11");
+        assertThat(fair.get(0).attributes()).containsEntry(MessageSystemAttributeName.MESSAGE_GROUP_ID, "quiet");
+        sqs.seconds(30);
+        assertThat(sqs.bodies(url))
+                .as("nothing is in flight any more")
+                .hasSize(10)
+                .doesNotContain("1", "2");
+    }
+
+    private static List<String> noise(int from, int to) {
+        return IntStream.range(from, to).mapToObj(i -> "noise " + i).toList();
     }
 }
