@@ -126,7 +126,7 @@ final class Wiring implements AutoCloseable {
                 frontDoor(lambda, pipeline.door(CallJournal.Origin.HTTP)));
         this.clients = new Clients(config, pipeline.door(CallJournal.Origin.IN_PROCESS), calls);
         this.deployments = new Deployments(config, time, pipeline, lambda.localFunctions(), measured, this::endpoint);
-        this.sources = new Sources(new Parts(this::call, time, inFlight, tasks), lambda.mappings());
+        this.sources = new Sources(new Parts(this::call, time, inFlight, tasks, arrivals), lambda.mappings());
         if (config.port() != 0) {
             listener.port(); // a port that somebody waits for is opened, or found taken, now
         }

@@ -13,7 +13,8 @@ public interface AwsCalls {
      * Calls the operation that takes this request.
      *
      * @param responseType the SDK's response class of the operation
-     * @param from who calls; a fresh request id is given to the call, the trace is continued
+     * @param from who calls; the trace is continued, and the call gets a fresh request id unless the context has one and no HTTP request, that
+     *     is, was made for this one call
      * @return the response, or a stage failed with the SDK's exception
      */
     <O extends AwsResponse> CompletionStage<O> call(AwsRequest request, Class<O> responseType, CallContext from);

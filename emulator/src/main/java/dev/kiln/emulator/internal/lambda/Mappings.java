@@ -15,13 +15,18 @@ import org.jspecify.annotations.Nullable;
 public final class Mappings {
     private final Functions functions;
     private final Table<Mapping> table;
+    private final Table<Position> positions;
     private volatile Listener listener = Listener.NOBODY;
 
     Mappings(Functions functions, Store store) {
         this.functions = functions;
         this.table = store.table("lambda/mappings", Mapping.class);
+        this.positions = store.table("lambda/mapping-positions", Position.class);
         store.onRollback(() -> listener.reset());
     }
+
+    /** How far a shard is done. */
+    record Position(String sequenceNumber) {}
 
     /** Who polls the sources. */
     public interface Listener {
@@ -57,6 +62,22 @@ public final class Mappings {
             all.add(row.value());
         }
         return all;
+    }
+
+    /** The sequence number of the last record of a shard that is done; null before there was one. */
+    public @Nullable String position(Mapping mapping, String shard) {
+        Position reached = positions.get(key(mapping).with(shard));
+        return reached == null ? null : reached.sequenceNumber();
+    }
+
+    /** Notes how far a shard is done, so that the mapping goes on from there when it is stopped and started again. */
+    public void reached(Mapping mapping, String shard, String sequenceNumber) {
+        functions.change(() -> {
+            if (table.contains(key(mapping))) {
+                positions.put(key(mapping).with(shard), new Position(sequenceNumber));
+            }
+            return null;
+        });
     }
 
     /** Notes what came of the last batch of a stream. */
@@ -103,6 +124,9 @@ public final class Mappings {
         Mapping deleted = functions.change(() -> {
             Mapping mapping = require(uuid, call);
             table.remove(key(mapping));
+            for (Row<Position> row : positions.scan(KeyRange.under(key(mapping)))) {
+                positions.remove(row.key());
+            }
             return mapping;
         });
         listener.deleted(deleted);

@@ -51,10 +51,16 @@ final class Callers {
         return new CallContext(account, region, RequestIds.uuid(), principal(account, null), newTrace(), null);
     }
 
-    /** A call that the emulator makes on behalf of another: same caller and trace, an id of its own. */
+    /** A call that the emulator makes on behalf of another: same caller and trace, an id of its own unless it was made for this one call. */
     static CallContext onBehalfOf(CallContext from) {
+        boolean madeForIt = from.http() == null && !from.requestId().isEmpty();
         return new CallContext(
-                from.account(), from.region(), RequestIds.uuid(), from.principal(), from.traceHeader(), null);
+                from.account(),
+                from.region(),
+                madeForIt ? from.requestId() : RequestIds.uuid(),
+                from.principal(),
+                from.traceHeader(),
+                null);
     }
 
     private String newTrace() {

@@ -34,12 +34,12 @@ final class Sender {
     }
 
     /** Invokes the function and waits for its answer. */
-    CompletionStage<Result> send(String payload, String trace) {
+    CompletionStage<Result> send(String payload, String trace, String requestId) {
         InvokeRequest request = InvokeRequest.builder()
                 .functionName(mapping.configuration().functionArn())
                 .payload(SdkBytes.fromByteArrayUnsafe(payload.getBytes(StandardCharsets.UTF_8)))
                 .build();
-        return calls.call(request, InvokeResponse.class, Parts.caller(mapping, trace))
+        return calls.call(request, InvokeResponse.class, Parts.caller(mapping, trace, requestId))
                 .handle((response, failure) -> failure == null ? answered(response) : refused(failure));
     }
 

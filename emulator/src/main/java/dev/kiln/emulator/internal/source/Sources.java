@@ -34,7 +34,9 @@ public final class Sources implements Mappings.Listener, AutoCloseable {
     }
 
     private Source source(Mapping mapping) {
-        return new SqsSource(mapping, parts);
+        return mapping.source().service().equals("sqs")
+                ? new SqsSource(mapping, parts)
+                : new StreamSource(mapping, parts, mappings);
     }
 
     @Override

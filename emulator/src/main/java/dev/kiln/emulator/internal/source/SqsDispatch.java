@@ -35,6 +35,7 @@ final class SqsDispatch {
     private final Pauses backoff;
     private final Deque<SqsBatch> ready = new ArrayDeque<>();
     private int running;
+    private boolean stopped;
     private boolean abandoned;
 
     /** Makes the sending side of a source; {@code roomAgain} is run whenever a batch has ended. */
@@ -80,7 +81,7 @@ final class SqsDispatch {
         String trace = given == null ? TraceHeader.begin(now()) : given;
         InFlight.Work work = parts.inFlight()
                 .begin(() -> "a batch of " + batch.records().size() + " messages with the function, " + name);
-        sender.send(batch.payload(), trace)
+        sender.send(batch.payload(), trace, "")
                 .whenComplete((result, bug) -> serial.execute(() -> {
                     if (bug != null) {
                         LOG.error("a batch of {} could not be sent", name, bug);
@@ -137,10 +138,10 @@ final class SqsDispatch {
                     scale.throttled(running);
                     Duration delay = FIRST_BACKOFF.multipliedBy(1L << Math.min(batch.throttled(), MOST_DOUBLINGS));
                     Instant shown = batch.received().plus(failure == null ? hidden : Duration.ZERO);
-                    if (!abandoned && now().isBefore(shown)) {
+                    if (!stopped && now().isBefore(shown)) {
                         ready.addFirst(batch.throttledAgain());
                     }
-                    if (running == 0) {
+                    if (running == 0 && !stopped) {
                         // otherwise the end of a batch that runs is the moment to try again
                         backoff.after(delay, () -> "a throttled batch of " + name, () -> {
                             ready.removeIf(old -> old.throttled() > 0 && !now().isBefore(shown));
@@ -155,6 +156,7 @@ final class SqsDispatch {
 
     /** Sends nothing more. */
     void stop() {
+        stopped = true;
         ready.clear();
         backoff.end();
     }

@@ -1,0 +1,156 @@
+package dev.kiln.emulator.internal.source;
+
+import dev.kiln.emulator.internal.aws.Limits;
+import dev.kiln.emulator.internal.lambda.Mapping;
+import dev.kiln.emulator.internal.lambda.Mappings;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Reads one shard in its order: nothing is read while a batch is with the function or waits to be tried again. Used by the steps of one source.
+ */
+final class ShardReader {
+    private static final Logger LOG = LoggerFactory.getLogger(ShardReader.class);
+    private static final Duration PAUSE = Duration.ofSeconds(10);
+    private static final int ENVELOPE_BYTES = 64;
+
+    private final Mapping mapping;
+    private final Shard shard;
+    private final Mappings mappings;
+    private final Serial serial;
+    private final String name;
+    private final Filters filters;
+    private final ShardDispatch dispatch;
+    private final Pauses window;
+    private final Pauses broken;
+    private final int size;
+    private final Duration span;
+    private @Nullable String position;
+    private boolean reading;
+    private boolean more;
+    private boolean windowOver;
+    private boolean stopped;
+
+    ShardReader(Mapping mapping, Shard shard, Parts parts, Mappings mappings, Serial serial, String name) {
+        this.mapping = mapping;
+        this.shard = shard;
+        this.mappings = mappings;
+        this.serial = serial;
+        this.name = name;
+        this.filters = Filters.of(mapping.configuration().filterCriteria());
+        this.window = new Pauses(parts, serial);
+        this.broken = new Pauses(parts, serial);
+        this.size = mapping.configuration().batchSize();
+        this.span = Duration.ofSeconds(mapping.configuration().maximumBatchingWindowInSeconds());
+        this.dispatch = new ShardDispatch(mapping, shard.id(), parts, mappings, serial, name, this::done);
+    }
+
+    /** Begins where the mapping has come to. */
+    void start() {
+        String reached = mappings.position(mapping, shard.id());
+        position = reached == null || reached.isEmpty() ? null : reached;
+        wake();
+    }
+
+    /** Looks whether there is something to read. */
+    void wake() {
+        if (reading) {
+            more = true;
+        } else if (!stopped && !dispatch.busy() && !broken.waiting()) {
+            reading = true;
+            read(new ArrayList<>());
+        }
+    }
+
+    /** Reads page after page until a batch is full or there is nothing more. */
+    private void read(List<StreamRecord> before) {
+        more = false;
+        String after =
+                before.isEmpty() ? position : before.get(before.size() - 1).sequenceNumber();
+        shard.read(after, size - before.size())
+                .whenComplete((records, failure) -> serial.execute(() -> {
+                    if (failure != null) {
+                        reading = false;
+                        LOG.debug("{} cannot be read", name, failure);
+                        broken.after(PAUSE, null, this::wake);
+                        return;
+                    }
+                    List<StreamRecord> all = new ArrayList<>(before);
+                    boolean full = !take(records, all) || all.size() >= size;
+                    if (!full && !records.isEmpty()) {
+                        read(all);
+                        return;
+                    }
+                    reading = false;
+                    if (!stopped) {
+                        batch(all, full);
+                    }
+                }));
+    }
+
+    /** Adds records as long as an event may be; says whether all went in. */
+    private static boolean take(List<StreamRecord> records, List<StreamRecord> all) {
+        long bytes = all.stream().mapToLong(record -> record.bytes() + 1L).sum();
+        for (StreamRecord record : records) {
+            bytes += record.bytes() + 1L;
+            if (bytes > Limits.INVOKE_REQUEST_BYTES - ENVELOPE_BYTES && !all.isEmpty()) {
+                return false;
+            }
+            all.add(record);
+        }
+        return true;
+    }
+
+    private void batch(List<StreamRecord> records, boolean full) {
+        if (more && !full) {
+            wake();
+            return;
+        }
+        if (records.isEmpty()) {
+            return;
+        }
+        if (!full && !span.isZero() && !windowOver) {
+            if (!window.waiting()) {
+                window.after(span, () -> "the batching window of " + name, () -> {
+                    windowOver = true;
+                    wake();
+                });
+            }
+            return;
+        }
+        window.end();
+        windowOver = false;
+        String through = records.get(records.size() - 1).sequenceNumber();
+        List<StreamRecord> wanted =
+                records.stream().filter(record -> filters.pass(record::tree)).toList();
+        if (wanted.isEmpty()) {
+            done(through);
+            wake();
+        } else {
+            dispatch.send(new StreamBatch(wanted, through, 0));
+        }
+    }
+
+    /** Notes how far it has come, and goes on if nothing else is to be done first. */
+    private void done(String through) {
+        position = through;
+        mappings.reached(mapping, shard.id(), through);
+        wake();
+    }
+
+    void stop() {
+        stopped = true;
+        window.end();
+        broken.end();
+        dispatch.stop();
+    }
+
+    void abandon() {
+        stop();
+        dispatch.abandon();
+    }
+}

@@ -1,0 +1,22 @@
+package dev.kiln.emulator.internal.source;
+
+import dev.kiln.emulator.internal.json.Json;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A record of a stream as Lambda's event has it.
+ *
+ * @param arrived when it came into the stream
+ * @param json the record's text
+ * @param bytes its length in UTF-8
+ */
+record StreamRecord(
+        String sequenceNumber, Instant arrived, Map<String, @Nullable Object> tree, String json, int bytes) {
+    static StreamRecord of(String sequenceNumber, Instant arrived, Map<String, @Nullable Object> tree) {
+        String json = Json.write(tree);
+        return new StreamRecord(sequenceNumber, arrived, tree, json, json.getBytes(StandardCharsets.UTF_8).length);
+    }
+}

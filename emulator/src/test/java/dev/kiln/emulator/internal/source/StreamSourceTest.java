@@ -1,0 +1,370 @@
+package dev.kiln.emulator.internal.source;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.kiln.emulator.Snapshot;
+import dev.kiln.emulator.internal.json.Json;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeDefinition;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.BillingMode;
+import software.amazon.awssdk.services.dynamodb.model.KeySchemaElement;
+import software.amazon.awssdk.services.dynamodb.model.KeyType;
+import software.amazon.awssdk.services.dynamodb.model.ScalarAttributeType;
+import software.amazon.awssdk.services.dynamodb.model.StreamViewType;
+import software.amazon.awssdk.services.lambda.model.CreateEventSourceMappingRequest;
+import software.amazon.awssdk.services.lambda.model.CreateEventSourceMappingResponse;
+import software.amazon.awssdk.services.lambda.model.EventSourcePosition;
+import software.amazon.awssdk.services.lambda.model.FunctionResponseType;
+import software.amazon.awssdk.services.lambda.model.InvalidParameterValueException;
+
+class StreamSourceTest {
+    @RegisterExtension
+    final Triggers aws = new Triggers();
+
+    private final DynamoDbClient dynamoDb = aws.emulator.client(DynamoDbClient.builder());
+    private final String stream = table(dynamoDb);
+
+    @AfterEach
+    void close() {
+        dynamoDb.close();
+    }
+
+    @Test
+    void givesTheFunctionEveryChangeInOrder() {
+        String function = aws.function("reader", event -> "null");
+        put("a", "b");
+        map(function, r -> r.batchSize(2));
+        put("c");
+        dynamoDb.deleteItem(r -> r.tableName("things").key(Map.of("id", text("a"))));
+        aws.emulator.settle();
+
+        assertThat(ids(function)).containsExactly("a", "b", "c", "a");
+        assertThat(Probe.of(function).events.get(0))
+                .contains(
+                        "\"eventName\":\"INSERT\",\"eventVersion\":\"1.1\",\"eventSource\":\"aws:dynamodb\",\"awsRegion\":\"us-east-1\",\"dynamodb\":{\"ApproximateCreationDateTime\":1767225600,\"Keys\":{\"id\":{\"S\":\"a\"}},\"NewImage\":{\"",
+                        "\"StreamViewType\":\"NEW_AND_OLD_IMAGES\"},\"eventSourceARN\":\"" + stream + "\"}");
+        assertThat(Probe.of(function).events.get(Probe.of(function).events.size() - 1))
+                .contains("\"eventName\":\"REMOVE\"", "\"OldImage\"");
+    }
+
+    @Test
+    void answersWhatWillBeWithTheUsualSettings() {
+        String function = aws.function("reader", event -> "null");
+
+        CreateEventSourceMappingResponse made = map(function, r -> {});
+
+        assertThat(made.batchSize()).isEqualTo(100);
+        assertThat(made.stateTransitionReason()).isEqualTo("User action");
+        assertThat(made.lastProcessingResult()).isEqualTo("No records processed");
+        assertThat(made.maximumRetryAttempts()).isEqualTo(-1);
+        assertThat(made.maximumRecordAgeInSeconds()).isEqualTo(-1);
+        assertThat(made.parallelizationFactor()).isEqualTo(1);
+        assertThat(made.bisectBatchOnFunctionError()).isFalse();
+        assertThat(made.destinationConfig().onFailure()).isNotNull();
+        put("a");
+        aws.emulator.settle();
+        assertThat(aws.lambda.getEventSourceMapping(r -> r.uuid(made.uuid())).lastProcessingResult())
+                .isEqualTo("OK");
+    }
+
+    @Test
+    void latestBeginsWithWhatIsWrittenAfterwards() {
+        String function = aws.function("reader", event -> "null");
+        put("before");
+        map(function, r -> r.startingPosition(EventSourcePosition.LATEST));
+        put("after");
+        aws.time.advance(Duration.ofHours(1));
+        put("much later");
+        aws.emulator.settle();
+
+        assertThat(ids(function)).containsExactly("after", "much later");
+    }
+
+    @Test
+    void triesABatchAgainUntilItSucceedsAndHoldsTheShardMeanwhile() {
+        AtomicInteger failures = new AtomicInteger(3);
+        String function = aws.function("reader", event -> {
+            if (failures.getAndDecrement() > 0) {
+                throw new IllegalStateException("not yet");
+            }
+            return "null";
+        });
+        map(function, r -> r.batchSize(1));
+        put("a", "b");
+        aws.emulator.settle();
+
+        assertThat(ids(function)).containsExactly("a", "a", "a", "a", "b");
+    }
+
+    @Test
+    void tellsTheDestinationWhenAllAttemptsAreUsedUp() {
+        String function = aws.function("reader", event -> {
+            if (event.contains("\"poison\"")) {
+                throw new IllegalStateException("never");
+            }
+            return "null";
+        });
+        String dead = aws.queue("dead");
+        map(
+                function,
+                r -> r.batchSize(1)
+                        .maximumRetryAttempts(1)
+                        .destinationConfig(d -> d.onFailure(f -> f.destination(Triggers.arn(dead)))));
+        put("poison", "b");
+        aws.emulator.settle();
+
+        assertThat(ids(function)).containsExactly("poison", "poison", "b");
+        Map<String, ?> told =
+                Objects.requireNonNull(Json.object(aws.bodies(dead).get(0)));
+        assertThat(Json.write(told.get("requestContext")))
+                .isEqualTo("{\"requestId\":\"" + Probe.of(function).requestIds.get(1)
+                        + "\",\"functionArn\":\"arn:aws:lambda:us-east-1:000000000000:function:" + function
+                        + "\",\"condition\":\"RetryAttemptsExhausted\",\"approximateInvokeCount\":2}");
+        assertThat(Json.write(told.get("responseContext")))
+                .isEqualTo("{\"statusCode\":200,\"executedVersion\":\"$LATEST\",\"functionError\":\"Unhandled\"}");
+        assertThat(Json.write(told.get("DDBStreamBatchInfo")))
+                .contains(
+                        "\"shardId\":\"shardId-",
+                        "\"approximateArrivalOfFirstRecord\":\"2026-01-01T00:00:00Z\"",
+                        "\"batchSize\":1,\"streamArn\":\"" + stream + "\"");
+    }
+
+    @Test
+    void halvesABatchUntilThePoisonIsAlone() {
+        String function = aws.function("reader", event -> {
+            if (event.contains("\"poison\"")) {
+                throw new IllegalStateException("never");
+            }
+            return "null";
+        });
+        String dead = aws.queue("dead");
+        put("a", "b", "poison", "d");
+        map(
+                function,
+                r -> r.bisectBatchOnFunctionError(true)
+                        .maximumRetryAttempts(0)
+                        .destinationConfig(d -> d.onFailure(f -> f.destination(Triggers.arn(dead)))));
+        aws.emulator.settle();
+
+        assertThat(ids(function)).containsExactly("a", "b", "poison", "d", "a", "b", "poison", "d", "poison", "d");
+        assertThat(aws.bodies(dead)).singleElement().asString().contains("\"batchSize\":1");
+    }
+
+    @Test
+    void goesOnAtTheFirstItemThatIsReported() {
+        AtomicInteger runs = new AtomicInteger();
+        String function = aws.function(
+                "reader",
+                event -> runs.getAndIncrement() > 0
+                        ? "{\"batchItemFailures\":[]}"
+                        : "{\"batchItemFailures\":[{\"itemIdentifier\":\""
+                                + sequenceNumbers(event).get(1) + "\"}]}");
+        put("a", "b", "c");
+        map(function, r -> r.functionResponseTypes(FunctionResponseType.REPORT_BATCH_ITEM_FAILURES));
+        aws.emulator.settle();
+
+        assertThat(ids(function)).containsExactly("a", "b", "c", "b", "c");
+    }
+
+    @Test
+    void leavesOutWhatNoFilterWants() {
+        String function = aws.function("reader", event -> "null");
+        map(
+                function,
+                r -> r.filterCriteria(
+                        Triggers.filters("{\"dynamodb\":{\"NewImage\":{\"id\":{\"S\":[{\"prefix\":\"x\"}]}}}}")));
+        put("a", "x1", "b", "x2");
+        aws.emulator.settle();
+
+        assertThat(ids(function)).containsExactly("x1", "x2");
+    }
+
+    @Test
+    void givesUpWhatIsTooOld() {
+        String function = aws.function("reader", event -> {
+            throw new IllegalStateException("never");
+        });
+        String dead = aws.queue("dead");
+        map(
+                function,
+                r -> r.maximumRecordAgeInSeconds(60)
+                        .destinationConfig(d -> d.onFailure(f -> f.destination(Triggers.arn(dead)))));
+        put("a");
+        aws.emulator.settle();
+
+        assertThat(aws.bodies(dead))
+                .singleElement()
+                .asString()
+                .contains("\"condition\":\"RecordAgeExceeded\"")
+                .doesNotContain("responseContext");
+    }
+
+    @Test
+    void collectsABatchUntilItsWindowEnds() {
+        String function = aws.function("reader", event -> "null");
+        map(function, r -> r.maximumBatchingWindowInSeconds(10));
+        put("a", "b");
+        aws.emulator.settleNow();
+        assertThat(Probe.of(function).events).isEmpty();
+        aws.time.advance(Duration.ofSeconds(10));
+        aws.emulator.settleNow();
+
+        assertThat(Probe.of(function).events).hasSize(1);
+        assertThat(ids(function)).containsExactly("a", "b");
+    }
+
+    @Test
+    void goesOnWhereItWasStopped() {
+        String function = aws.function("reader", event -> "null");
+        String uuid = map(function, r -> {}).uuid();
+        put("a");
+        aws.emulator.settle();
+        aws.lambda.updateEventSourceMapping(r -> r.uuid(uuid).enabled(false));
+        put("b");
+        aws.emulator.settle();
+        assertThat(ids(function)).containsExactly("a");
+        aws.lambda.updateEventSourceMapping(r -> r.uuid(uuid).enabled(true));
+        aws.emulator.settle();
+
+        assertThat(ids(function)).containsExactly("a", "b");
+    }
+
+    @Test
+    void goesOnWhereItWasAfterARestart(@TempDir Path data) {
+        String function;
+        try (Triggers first = new Triggers(config -> config.data(data));
+                DynamoDbClient client = first.emulator.client(DynamoDbClient.builder())) {
+            function = first.function("reader", event -> "null");
+            String arn = table(client);
+            put(client, "old");
+            first.lambda.createEventSourceMapping(
+                    r -> r.functionName(function).eventSourceArn(arn).startingPosition(EventSourcePosition.LATEST));
+            put(client, "a");
+            first.emulator.settle();
+            assertThat(ids(function)).containsExactly("a");
+        }
+        try (Triggers second = new Triggers(config -> config.data(data));
+                DynamoDbClient client = second.emulator.client(DynamoDbClient.builder())) {
+            put(client, "b");
+            second.emulator.settle();
+
+            assertThat(ids(function)).containsExactly("b");
+        }
+    }
+
+    @Test
+    void aRollbackReturnsToWhereItWas() {
+        String function = aws.function("reader", event -> "null");
+        map(function, r -> {});
+        aws.emulator.settle();
+        try (Snapshot before = aws.emulator.snapshot()) {
+            put("a");
+            aws.emulator.settle();
+            aws.emulator.rollback(before);
+            put("b");
+            aws.emulator.settle();
+        }
+
+        assertThat(ids(function)).containsExactly("a", "b");
+    }
+
+    @Test
+    void refusesStreamsAndPositionsThatAreNone() {
+        String function = aws.function("reader", event -> "null");
+        String missing = stream.substring(0, stream.lastIndexOf('/') + 1) + "2020-01-01T00:00:00.000";
+
+        assertThatThrownBy(() -> map(function, r -> r.eventSourceArn(missing)))
+                .isInstanceOf(InvalidParameterValueException.class)
+                .hasMessageContaining("Stream not found: " + missing);
+        assertThatThrownBy(() -> map(function, r -> r.startingPosition((EventSourcePosition) null)))
+                .hasMessageContaining(
+                        "1 validation error detected: Value null at 'startingPosition' failed to satisfy constraint: Member must not be null.");
+        assertThatThrownBy(() -> map(function, r -> r.startingPosition(EventSourcePosition.AT_TIMESTAMP)))
+                .hasMessageContaining("Unsupported starting position for arn type: " + stream);
+    }
+
+    private static String table(DynamoDbClient client) {
+        return client.createTable(r -> r.tableName("things")
+                        .billingMode(BillingMode.PAY_PER_REQUEST)
+                        .attributeDefinitions(AttributeDefinition.builder()
+                                .attributeName("id")
+                                .attributeType(ScalarAttributeType.S)
+                                .build())
+                        .keySchema(KeySchemaElement.builder()
+                                .attributeName("id")
+                                .keyType(KeyType.HASH)
+                                .build())
+                        .streamSpecification(
+                                s -> s.streamEnabled(true).streamViewType(StreamViewType.NEW_AND_OLD_IMAGES)))
+                .tableDescription()
+                .latestStreamArn();
+    }
+
+    private CreateEventSourceMappingResponse map(
+            String function, Consumer<CreateEventSourceMappingRequest.Builder> settings) {
+        return aws.lambda.createEventSourceMapping(r -> {
+            r.functionName(function).eventSourceArn(stream).startingPosition(EventSourcePosition.TRIM_HORIZON);
+            settings.accept(r);
+        });
+    }
+
+    private void put(String... ids) {
+        put(dynamoDb, ids);
+    }
+
+    private static void put(DynamoDbClient client, String... ids) {
+        for (String id : ids) {
+            client.putItem(r -> r.tableName("things").item(Map.of("id", text(id), "size", number(id.length()))));
+        }
+    }
+
+    private static AttributeValue text(String value) {
+        return AttributeValue.builder().s(value).build();
+    }
+
+    private static AttributeValue number(int value) {
+        return AttributeValue.builder().n(Integer.toString(value)).build();
+    }
+
+    private static List<String> ids(String function) {
+        List<String> ids = new ArrayList<>();
+        Probe.of(function)
+                .events
+                .forEach(event -> records(event).forEach(record -> ids.add(at(record, "dynamodb", "Keys", "id", "S"))));
+        return ids;
+    }
+
+    private static List<String> sequenceNumbers(String event) {
+        return records(event).stream()
+                .map(record -> at(record, "dynamodb", "SequenceNumber"))
+                .toList();
+    }
+
+    private static List<?> records(String event) {
+        return (List<?>) Objects.requireNonNull(
+                Objects.requireNonNull(Json.object(event)).get("Records"));
+    }
+
+    private static String at(Object record, String... path) {
+        Object value = record;
+        for (String name : path) {
+            value = Objects.requireNonNull(
+                    Objects.requireNonNull(Json.asObject(value)).get(name));
+        }
+        return value.toString();
+    }
+}
