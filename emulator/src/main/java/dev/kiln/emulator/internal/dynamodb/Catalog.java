@@ -49,6 +49,15 @@ final class Catalog {
         return table;
     }
 
+    /** Returns all of a table for an operation on backups. */
+    TableRecord backedUp(TableName name) {
+        TableRecord found = tables.get(name.key());
+        if (found == null) {
+            throw BackupErrors.tableNotFound(name.name());
+        }
+        return found;
+    }
+
     /** Returns a table's schema for an operation on items. */
     Schema schema(String text, CallContext call) {
         Schema schema = schema(TableName.of(text, call));

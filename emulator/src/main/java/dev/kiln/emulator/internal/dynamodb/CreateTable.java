@@ -122,7 +122,7 @@ final class CreateTable implements Operation.Direct<CreateTableRequest, CreateTa
                 .build();
     }
 
-    private static LocalSecondaryIndexDescription local(LocalSecondaryIndex index, TableName name) {
+    static LocalSecondaryIndexDescription local(LocalSecondaryIndex index, TableName name) {
         return LocalSecondaryIndexDescription.builder()
                 .indexName(index.indexName())
                 .indexArn(name.arn() + "/index/" + index.indexName())

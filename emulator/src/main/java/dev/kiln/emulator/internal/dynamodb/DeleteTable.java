@@ -17,12 +17,14 @@ final class DeleteTable implements Operation.Direct<DeleteTableRequest, DeleteTa
     private final Items items;
     private final Tags tags;
     private final Streams streams;
+    private final Backups backups;
 
-    DeleteTable(Catalog catalog, Items items, Tags tags, Streams streams) {
+    DeleteTable(Catalog catalog, Items items, Tags tags, Streams streams, Backups backups) {
         this.catalog = catalog;
         this.items = items;
         this.tags = tags;
         this.streams = streams;
+        this.backups = backups;
     }
 
     @Override
@@ -34,6 +36,9 @@ final class DeleteTable implements Operation.Direct<DeleteTableRequest, DeleteTa
                 throw DynamoDbErrors.validation(
                         "Resource cannot be deleted as it is currently protected against deletion."
                                 + " Disable deletion protection first.");
+            }
+            if (catalog.record(name).recovery() != null) {
+                backups.createLast(name, catalog.record(name), catalog.require(name));
             }
             items.clear(catalog.schema(request.tableName(), call));
             streams.end(name, table);

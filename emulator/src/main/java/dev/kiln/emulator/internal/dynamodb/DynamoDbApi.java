@@ -32,22 +32,34 @@ public final class DynamoDbApi implements AutoCloseable {
     public DynamoDbApi(Store store, Time time, Arrivals arrivals) {
         Catalog catalog = new Catalog(store);
         Streams streams = new Streams(store, arrivals, time);
+        History history = new History(store, time);
         ExpiryIndex expiry = new ExpiryIndex(store, time);
-        Items items = new Items(store, List.of(streams, expiry));
+        Items items = new Items(store, List.of(streams, expiry, history));
         expirer = new Expirer(expiry, catalog, items, store, time);
         Writes writes = new Writes(catalog);
         Reads reads = new Reads(catalog);
         Transactions transactions = new Transactions(items, new ClientTokens(store, time));
         Statements statements = new Statements(catalog, writes);
         Tags tags = new Tags(store, catalog);
+        Backups backups = new Backups(store, items, time);
+        Recovery recovery = new Recovery(history, time);
+        Restores restores = new Restores(catalog, items, time);
         api = DynamoDbModel.describe()
                 .serve(new CreateTable(catalog, items, tags, streams, time))
                 .serve(new DescribeTable(catalog, items))
-                .serve(new DeleteTable(catalog, items, tags, streams))
+                .serve(new DeleteTable(catalog, items, tags, streams, backups))
                 .serve(new ListTables(catalog))
                 .serve(new UpdateTable(catalog, items, streams, time))
                 .serve(new UpdateTimeToLive(catalog, items, expiry))
                 .serve(new DescribeTimeToLive(catalog))
+                .serve(new UpdateContinuousBackups(catalog, items, recovery))
+                .serve(new DescribeContinuousBackups(catalog, recovery))
+                .serve(new CreateBackup(catalog, items, backups))
+                .serve(new DescribeBackup(backups))
+                .serve(new ListBackups(backups))
+                .serve(new DeleteBackup(items, backups))
+                .serve(new RestoreTableFromBackup(items, backups, restores))
+                .serve(new RestoreTableToPointInTime(catalog, items, recovery, restores))
                 .serve(new TagResource(tags, items))
                 .serve(new UntagResource(tags, items))
                 .serve(new ListTagsOfResource(tags))

@@ -106,7 +106,7 @@ final class DynamoDbErrors {
         return AwsErrors.validation("The provided key element does not match the schema");
     }
 
-    private static DynamoDbException made(DynamoDbException.Builder builder, String code, String message) {
+    static DynamoDbException made(DynamoDbException.Builder builder, String code, String message) {
         builder.awsErrorDetails(
                 AwsErrorDetails.builder().errorCode(code).errorMessage(message).build());
         builder.message(message).statusCode(400).writableStackTrace(false);

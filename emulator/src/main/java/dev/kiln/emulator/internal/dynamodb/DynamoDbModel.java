@@ -105,6 +105,23 @@ final class DynamoDbModel {
             ExecuteTransactionRequest.ClientRequestToken length 1..36
             ParameterizedStatement required Statement
             ParameterizedStatement.Statement length 1..8192
+            CreateBackupRequest required BackupName
+            CreateBackupRequest.TableName length 1..1024
+            CreateBackupRequest.BackupName length 3..255 pattern [a-zA-Z0-9_.-]+
+            DescribeBackupRequest|DeleteBackupRequest|RestoreTableFromBackupRequest required BackupArn
+            DescribeBackupRequest|DeleteBackupRequest|RestoreTableFromBackupRequest.BackupArn length 37..1024
+            ListBackupsRequest.TableName length 1..1024
+            ListBackupsRequest.Limit range 1..100
+            ListBackupsRequest.ExclusiveStartBackupArn length 37..1024
+            ListBackupsRequest.BackupType enum
+            RestoreTableFromBackupRequest|RestoreTableToPointInTimeRequest required TargetTableName
+            RestoreTableFromBackupRequest|RestoreTableToPointInTimeRequest.TargetTableName \
+            length 3..255 pattern [a-zA-Z0-9_.-]+
+            RestoreTableFromBackupRequest|RestoreTableToPointInTimeRequest.BillingModeOverride \
+            enum PROVISIONED PAY_PER_REQUEST
+            UpdateContinuousBackupsRequest required PointInTimeRecoverySpecification
+            PointInTimeRecoverySpecification required PointInTimeRecoveryEnabled
+            PointInTimeRecoverySpecification.RecoveryPeriodInDays range 1..35
             UpdateTimeToLiveRequest required TimeToLiveSpecification
             TimeToLiveSpecification required Enabled AttributeName
             TimeToLiveSpecification.AttributeName length 1..255

@@ -166,6 +166,11 @@ final class Items {
         }
     }
 
+    /** Puts an item into a table that is new, before its indexes are filled. Called atomically. */
+    void load(Schema schema, Map<String, AttributeValue> item) {
+        items.put(key(schema, null, item), new Item(item));
+    }
+
     /** Copies every item of a table into an index that is new. Called atomically. */
     void fillIndex(Schema schema, Schema.Index index) {
         for (Row<Item> row : all(schema)) {

@@ -92,6 +92,19 @@ final class TestDynamoDb implements AfterEachCallback {
         return streams.getRecords(get -> get.shardIterator(oldest)).records();
     }
 
+    /** Makes a backup, and returns its ARN. */
+    String backup(String table) {
+        return client.createBackup(create -> create.tableName(table).backupName("backup"))
+                .backupDetails()
+                .backupArn();
+    }
+
+    /** Has a table be recoverable from now on. */
+    void recover(String table) {
+        client.updateContinuousBackups(update -> update.tableName(table)
+                .pointInTimeRecoverySpecification(recovery -> recovery.pointInTimeRecoveryEnabled(true)));
+    }
+
     static CreateTableRequest.Builder table(
             String name, List<KeySchemaElement> keys, Map<String, ScalarAttributeType> types) {
         return CreateTableRequest.builder()
