@@ -1,6 +1,7 @@
 package dev.kiln.emulator;
 
 import dev.kiln.emulator.internal.aws.Arrivals;
+import dev.kiln.emulator.internal.aws.AwsCalls;
 import dev.kiln.emulator.internal.aws.CallContext;
 import dev.kiln.emulator.internal.aws.Protocol;
 import dev.kiln.emulator.internal.aws.Service;
@@ -23,6 +24,7 @@ import dev.kiln.emulator.internal.pipeline.FrontDoor;
 import dev.kiln.emulator.internal.pipeline.InjectFaults;
 import dev.kiln.emulator.internal.pipeline.Journal;
 import dev.kiln.emulator.internal.pipeline.Pipeline;
+import dev.kiln.emulator.internal.s3.S3Api;
 import dev.kiln.emulator.internal.source.Parts;
 import dev.kiln.emulator.internal.source.Sources;
 import dev.kiln.emulator.internal.sqs.SqsApi;
@@ -115,7 +117,8 @@ final class Wiring implements AutoCloseable {
                                 DynamoDbApi.STREAMS_TARGET_PREFIX,
                                 MODELS + "dynamodb.model",
                                 () -> dynamoDb().streamsApi()),
-                        new Service("sqs", SqsApi.TARGET_PREFIX, MODELS + "sqs.model", this::sqs)),
+                        new Service("sqs", SqsApi.TARGET_PREFIX, MODELS + "sqs.model", this::sqs),
+                        new Service("s3", "", MODELS + "s3.model", () -> new S3Api(store, time, this::awsCalls).api())),
                 config.account(),
                 config.region(),
                 time,
@@ -131,6 +134,10 @@ final class Wiring implements AutoCloseable {
             listener.port(); // a port that somebody waits for is opened, or found taken, now
         }
         sources.start();
+    }
+
+    private AwsCalls awsCalls() {
+        return this::call;
     }
 
     private ServiceApi sqs() {

@@ -47,7 +47,8 @@ class BadInputTest {
         POST /2015-03-31/functions                       | {                | 400 | InvalidRequestContentException | Could not parse request body into json: Unexpected end-of-input: expected close marker for Object (start marker at [Source: (byte[])])
         POST /2015-03-31/functions                       | {}               | 400 | ValidationException            | validation error
         GET /2015-03-31/functions/large/nothing          | ``               | 404 | UnknownOperationException      | GET /2015-03-31/functions/large/nothing
-        GET /2015-03-31/event-source-mappings/%00        | ``               | 501 | NotImplemented                 | lambda:GetEventSourceMapping
+        GET /2015-03-31/event-source-mappings/%00        | ``               | 404 | ResourceNotFoundException      | does not exist
+        GET /2020-04-22/code-signing-configs              | ``               | 501 | NotImplemented                 | lambda:ListCodeSigningConfigs
         PATCH /2015-03-31/functions/large                | ``               | 404 | UnknownOperationException      | PATCH
         GET /2015-03-31/functions/?MaxItems=many         | ``               | 400 | SerializationException         | ``
         """)

@@ -19,6 +19,13 @@ public final class AwsErrors {
         return builder.build();
     }
 
+    /** Returns the message of an error alone: {@code getMessage()} adds service, status and request id to it. */
+    public static String messageOf(AwsServiceException error) {
+        AwsErrorDetails details = error.awsErrorDetails();
+        String message = details == null ? error.rawMessage() : details.errorMessage();
+        return message == null ? "" : message;
+    }
+
     public static AwsServiceException validation(String message) {
         return error(400, "ValidationException", message);
     }

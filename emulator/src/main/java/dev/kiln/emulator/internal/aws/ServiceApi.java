@@ -33,6 +33,10 @@ public final class ServiceApi {
     private final ErrorStyle errorStyle;
     private final QueryStyle queryStyle;
     private final boolean ownEndpoint;
+    private final String xmlNamespace;
+    private final Map<String, String> xmlRoots;
+    private final Map<String, Alternative> alternatives;
+    private final @Nullable Edge edge;
     private final LongFunction<AwsServiceException> tooLarge;
 
     private ServiceApi(Builder builder) {
@@ -52,6 +56,10 @@ public final class ServiceApi {
         this.errorStyle = builder.errorStyle;
         this.queryStyle = builder.queryStyle;
         this.ownEndpoint = builder.ownEndpoint;
+        this.xmlNamespace = builder.xmlNamespace;
+        this.xmlRoots = Map.copyOf(builder.xmlRoots);
+        this.alternatives = Map.copyOf(builder.alternatives);
+        this.edge = builder.edge;
         this.tooLarge = builder.tooLarge;
     }
 
@@ -124,6 +132,34 @@ public final class ServiceApi {
         return ownEndpoint;
     }
 
+    /** The namespace of XML bodies; empty where the service does not speak XML. */
+    public String xmlNamespace() {
+        return xmlNamespace;
+    }
+
+    /** The name of the element that an answer in XML is. */
+    public String xmlRoot(String operation) {
+        return xmlRoots.getOrDefault(operation, operation + "Result");
+    }
+
+    /** Whether an operation's answer has a root element of its own, even around a bare text. */
+    public boolean hasXmlRoot(String operation) {
+        return xmlRoots.containsKey(operation);
+    }
+
+    /** The operation that a request means whose path is bound to another, if a header tells the two apart; null otherwise. */
+    public @Nullable Alternative alternative(String operation) {
+        return alternatives.get(operation);
+    }
+
+    /** Another operation that has the same binding, told by a header. */
+    public record Alternative(String header, String operation) {}
+
+    /** What the service does with requests and answers as such, if anything. */
+    public @Nullable Edge edge() {
+        return edge;
+    }
+
     /** The served operations in the order they were listed; of two that take the same request class, the first is meant by it. */
     public Iterable<Entry<?, ?>> operations() {
         return operations.values();
@@ -162,6 +198,10 @@ public final class ServiceApi {
         private ErrorStyle errorStyle = ErrorStyle.PLAIN;
         private QueryStyle queryStyle = QueryStyle.PLAIN;
         private boolean ownEndpoint;
+        private String xmlNamespace = "";
+        private final Map<String, String> xmlRoots = new LinkedHashMap<>();
+        private final Map<String, Alternative> alternatives = new LinkedHashMap<>();
+        private @Nullable Edge edge;
         private LongFunction<AwsServiceException> tooLarge = AwsErrors::tooLarge;
 
         private Builder(String name, Protocol... protocols) {
@@ -231,6 +271,31 @@ public final class ServiceApi {
          */
         public Builder ownEndpoint() {
             ownEndpoint = true;
+            return this;
+        }
+
+        /**
+         * Names the namespace of XML bodies and the root elements of answers, an operation a line where it is not the
+         * operation's name with "Result" behind it: {@code ListBuckets ListAllMyBucketsResult}.
+         */
+        public Builder xml(String namespace, String roots) {
+            xmlNamespace = namespace;
+            for (String line : roots.strip().split("\n", -1)) {
+                String[] parts = line.strip().split(" +", -1);
+                xmlRoots.put(parts[0], parts[1]);
+            }
+            return this;
+        }
+
+        /** Has requests with a header mean another operation than the one that their path is bound to. */
+        public Builder whereHeader(String header, String bound, String meant) {
+            alternatives.put(bound, new Alternative(header, meant));
+            return this;
+        }
+
+        /** Has requests and answers pass through the service's edge. */
+        public Builder edge(Edge passed) {
+            edge = passed;
             return this;
         }
 

@@ -5,6 +5,7 @@ import dev.kiln.emulator.Time;
 import dev.kiln.emulator.internal.aws.AwsCalls;
 import dev.kiln.emulator.internal.aws.AwsErrors;
 import dev.kiln.emulator.internal.aws.CallContext;
+import dev.kiln.emulator.internal.aws.Edge;
 import dev.kiln.emulator.internal.aws.Limits;
 import dev.kiln.emulator.internal.aws.Operation;
 import dev.kiln.emulator.internal.aws.Operation.Streamed;
@@ -24,6 +25,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.awscore.AwsRequest;
 import software.amazon.awssdk.awscore.AwsResponse;
+import software.amazon.awssdk.awscore.exception.AwsServiceException;
 
 /** The way of every API call, whoever makes it. Thread-safe. */
 public final class Pipeline implements AwsCalls {
@@ -48,7 +50,7 @@ public final class Pipeline implements AwsCalls {
         return new HttpDoor() {
             @Override
             public BodyPlan plan(HttpRequest head) {
-                return router.route(head) instanceof Routed.ToOperation found
+                return router.route(addressed(head)) instanceof Routed.ToOperation found
                         ? new BodyPlan(
                                 streams(found.operation()), found.operation().maxBodyBytes())
                         : new BodyPlan(false, Limits.API_BODY_BYTES);
@@ -70,7 +72,14 @@ public final class Pipeline implements AwsCalls {
         return entry.operation() instanceof Operation.Streaming<?, ?> streaming && streaming.streamsInput();
     }
 
-    private CompletionStage<HttpReply> answer(HttpRequest request, Origin origin) {
+    /** S3's buckets may be in the host: from here on they are in the path. */
+    private HttpRequest addressed(HttpRequest request) {
+        Service owner = router.owner(request);
+        return owner != null && owner.name().equals("s3") ? VirtualHosts.pathStyle(request) : request;
+    }
+
+    private CompletionStage<HttpReply> answer(HttpRequest given, Origin origin) {
+        HttpRequest request = addressed(given);
         Service owner = router.owner(request);
         if (owner == null || !owner.api().ownEndpoint()) {
             return answer(request, origin, callers.identify(request, RequestIds.uuid()));
@@ -93,6 +102,24 @@ public final class Pipeline implements AwsCalls {
                     codec.error(refused.service(), refused.error(), context.requestId()));
         }
         Routed.ToOperation found = (Routed.ToOperation) routed;
+        Edge edge = found.service().edge();
+        if (edge == null) {
+            return answer(found, codec, request, origin, context);
+        }
+        try {
+            HttpReply own = edge.before(request);
+            CompletionStage<HttpReply> reply = own == null
+                    ? answer(found, codec, request, origin, context)
+                    : CompletableFuture.completedFuture(own);
+            return reply.thenApply(done -> edge.after(request, done));
+        } catch (AwsServiceException refused) {
+            return CompletableFuture.completedFuture(
+                    edge.after(request, codec.error(found.service(), refused, context.requestId())));
+        }
+    }
+
+    private CompletionStage<HttpReply> answer(
+            Routed.ToOperation found, Codec codec, HttpRequest request, Origin origin, CallContext context) {
         CompletableFuture<Void> left = new CompletableFuture<>();
         CompletionStage<Streamed<AwsResponse>> answer;
         try {

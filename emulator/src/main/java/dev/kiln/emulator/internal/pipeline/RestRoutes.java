@@ -56,7 +56,7 @@ final class RestRoutes {
     Match find(HttpRequest request) {
         List<String> path = segments(request.path());
         Binding found = find(root, path, 0, request);
-        return found == null ? null : new Match(found.route().operation(), labels(found, path));
+        return found == null ? null : new Match(found.route().operation(), labels(found, path, request.path()));
     }
 
     private static @Nullable Binding find(Node node, List<String> path, int at, HttpRequest request) {
@@ -96,14 +96,22 @@ final class RestRoutes {
         return true;
     }
 
-    private static Map<String, String> labels(Binding binding, List<String> path) {
+    /** Returns what comes behind some segments of a path, as it is: a slash at its end, or two, are part of it. */
+    private static String rest(String path, int segments) {
+        int at = 1;
+        for (int i = 0; i < segments; i++) {
+            at = path.indexOf('/', at) + 1;
+        }
+        return at == 0 ? "" : path.substring(at);
+    }
+
+    private static Map<String, String> labels(Binding binding, List<String> path, String whole) {
         Map<String, String> labels = new LinkedHashMap<>();
         List<String> segments = binding.segments();
         for (int i = 0; i < segments.size(); i++) {
             String segment = segments.get(i);
             if (segment.endsWith("+}")) {
-                String rest = String.join("/", path.subList(Math.min(i, path.size()), path.size()));
-                labels.put(segment.substring(1, segment.length() - 2), decode(rest));
+                labels.put(segment.substring(1, segment.length() - 2), decode(rest(whole, i)));
             } else if (segment.startsWith("{")) {
                 labels.put(segment.substring(1, segment.length() - 1), decode(path.get(i)));
             }

@@ -83,10 +83,12 @@ final class Router {
         if (unsigned != null) {
             return unsigned;
         }
-        for (Service candidate : services) {
-            if (candidate.targetPrefix().isEmpty()
-                    && byPath(candidate.api(), request) instanceof Routed.ToOperation found) {
-                return found;
+        if (signature == null) {
+            for (Service candidate : services) {
+                if (candidate.targetPrefix().isEmpty()
+                        && byPath(candidate.api(), request) instanceof Routed.ToOperation found) {
+                    return found;
+                }
             }
         }
         return unknownService(signature == null ? null : signature.service());
@@ -156,7 +158,10 @@ final class Router {
                             "No operation of " + service.name() + " is bound to " + request.method() + " "
                                     + request.path()));
         }
-        return toOperation(service, match.operation(), service.protocols().get(0), match.labels());
+        ServiceApi.Alternative other = service.alternative(match.operation());
+        String operation =
+                other != null && request.header(other.header()) != null ? other.operation() : match.operation();
+        return toOperation(service, operation, service.protocols().get(0), match.labels());
     }
 
     private static Routed toOperation(
@@ -188,10 +193,14 @@ final class Router {
         return service.protocols().get(0);
     }
 
-    /** {@code lambda.us-east-1.amazonaws.com}, {@code lambda.us-east-1.localhost}, {@code lambda.localhost}. */
+    /** {@code lambda.us-east-1.amazonaws.com}, {@code lambda.us-east-1.localhost}, {@code lambda.localhost}; for S3 with a bucket. */
     private @Nullable Service byHost(String host) {
         int dot = host.indexOf('.');
-        return dot < 0 ? null : byName.get(host.substring(0, dot));
+        if (dot < 0) {
+            return null;
+        }
+        Service named = byName.get(host.substring(0, dot));
+        return named == null && VirtualHosts.bucket(host) != null ? byName.get("s3") : named;
     }
 
     private Routed unknownService(@Nullable String name) {

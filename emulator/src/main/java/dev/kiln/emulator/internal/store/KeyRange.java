@@ -50,6 +50,11 @@ public final class KeyRange {
         return from(key.afterAllUnder());
     }
 
+    /** Returns the part of this range that comes after the keys under the parent whose next part begins so. */
+    public KeyRange afterAllStartingWith(Key parent, String prefix) {
+        return from(new KeyWriter(parent).openString(prefix).key().afterAllUnder());
+    }
+
     /** Returns the part of this range that comes before the key. */
     public KeyRange before(Key key) {
         return new KeyRange(from, to == null || key.compareTo(to) < 0 ? key : to);

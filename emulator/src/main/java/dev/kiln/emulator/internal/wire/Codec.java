@@ -13,7 +13,7 @@ import software.amazon.awssdk.awscore.AwsRequest;
 import software.amazon.awssdk.core.SdkPojo;
 
 /** Reads requests and writes replies of one protocol, of any operation of any service. Thread-safe. */
-public sealed interface Codec permits RpcCodec, RestCodec, QueryCodec {
+public sealed interface Codec permits RpcCodec, RestCodec, RestXmlCodec, QueryCodec {
     /**
      * Returns the codec of a protocol.
      *
@@ -25,8 +25,8 @@ public sealed interface Codec permits RpcCodec, RestCodec, QueryCodec {
             case JSON_1_1 -> RpcCodec.JSON_1_1;
             case CBOR_1_1 -> RpcCodec.CBOR_1_1;
             case REST_JSON -> RestCodec.REST_JSON;
+            case REST_XML -> RestXmlCodec.REST_XML;
             case QUERY -> QueryCodec.QUERY;
-            case REST_XML -> throw new IllegalArgumentException("No codec for " + protocol);
         };
     }
 

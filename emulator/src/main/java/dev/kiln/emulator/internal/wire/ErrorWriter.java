@@ -41,6 +41,16 @@ final class ErrorWriter {
         return new HttpReply(500, headers, new ReplyBody.Ready(bodies.write(null, type, "message", null)));
     }
 
+    /** What failed, out of the wrappers of futures. */
+    static Throwable cause(Throwable thrown) {
+        Throwable error = thrown;
+        while ((error instanceof CompletionException || error instanceof ExecutionException)
+                && error.getCause() != null) {
+            error = error.getCause();
+        }
+        return error;
+    }
+
     private HttpReply write(@Nullable ServiceApi api, AwsServiceException error, String requestId) {
         ErrorStyle style = api == null ? ErrorStyle.PLAIN : api.errorStyle();
         int status = api != null ? api.status(error) : error.statusCode() > 0 ? error.statusCode() : 400;
@@ -87,15 +97,6 @@ final class ErrorWriter {
         }
         LOG.error("Request {} failed inside Kiln", requestId, error);
         return AwsErrors.error(500, "InternalFailure", "");
-    }
-
-    private static Throwable cause(Throwable thrown) {
-        Throwable error = thrown;
-        while ((error instanceof CompletionException || error instanceof ExecutionException)
-                && error.getCause() != null) {
-            error = error.getCause();
-        }
-        return error;
     }
 
     /** The message alone: {@code getMessage()} adds service, status and request id to it. */

@@ -12,6 +12,7 @@ import software.amazon.awssdk.core.traits.LocationTrait;
 import software.amazon.awssdk.core.traits.MapTrait;
 import software.amazon.awssdk.core.traits.PayloadTrait;
 import software.amazon.awssdk.core.traits.TimestampFormatTrait;
+import software.amazon.awssdk.core.traits.XmlAttributeTrait;
 import software.amazon.awssdk.core.util.DefaultSdkAutoConstructList;
 import software.amazon.awssdk.core.util.DefaultSdkAutoConstructMap;
 import software.amazon.awssdk.utils.builder.Buildable;
@@ -32,6 +33,9 @@ final class Member {
     private final TimestampFormatTrait.@Nullable Format timestamp;
     private final boolean payload;
     private final boolean jsonValue;
+    private final boolean xmlAttribute;
+    private final boolean flattened;
+    private final String elementName;
     private final @Nullable Member element;
     private volatile @Nullable Shape struct;
 
@@ -47,6 +51,10 @@ final class Member {
         this.timestamp = format == null ? null : format.format();
         this.payload = field.containsTrait(PayloadTrait.class);
         this.jsonValue = field.containsTrait(JsonValueTrait.class);
+        this.xmlAttribute = field.containsTrait(XmlAttributeTrait.class);
+        ListTrait list = field.getTrait(ListTrait.class);
+        this.flattened = list != null && list.isFlattened();
+        this.elementName = list == null || list.memberLocationName() == null ? "member" : list.memberLocationName();
         this.element = element(field);
     }
 
@@ -99,19 +107,27 @@ final class Member {
         return jsonValue;
     }
 
+    /** Whether XML has it as an attribute of the structure's element. */
+    boolean xmlAttribute() {
+        return xmlAttribute;
+    }
+
+    /** Whether XML has the elements of the list without one around them. */
+    boolean flattened() {
+        return flattened;
+    }
+
+    /** The name of a list's elements in XML. */
+    String elementName() {
+        return elementName;
+    }
+
     /** The element of a list, or the value of a map. */
     Member element() {
         if (element == null) {
             throw new IllegalStateException(name + " is neither a list nor a map");
         }
         return element;
-    }
-
-    /** The name of a list's elements in XML and in forms, where the list is not flattened. */
-    String elementName() {
-        ListTrait list = field.getTrait(ListTrait.class);
-        String given = list == null ? null : list.memberLocationName();
-        return given == null ? "member" : given;
     }
 
     /** The name of the keys of a map in XML and in forms. */

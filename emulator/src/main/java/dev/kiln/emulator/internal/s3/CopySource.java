@@ -1,0 +1,46 @@
+package dev.kiln.emulator.internal.s3;
+
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
+
+/** What {@code x-amz-copy-source} names: {@code bucket/key?versionId=id}, percent-encoded. */
+record CopySource(String bucket, String key, @Nullable String versionId) {
+    private static final String VERSION = "?versionId=";
+
+    static CopySource of(String header) {
+        String text = header.startsWith("/") ? header.substring(1) : header;
+        int question = text.indexOf(VERSION);
+        String versionId = question < 0 ? null : text.substring(question + VERSION.length());
+        String path = decoded(question < 0 ? text : text.substring(0, question));
+        int slash = path.indexOf('/');
+        if (slash <= 0 || slash == path.length() - 1) {
+            throw S3Errors.invalidArgument(
+                    "Copy Source must mention the source bucket and key: sourcebucket/sourcekey",
+                    "x-amz-copy-source",
+                    header);
+        }
+        return new CopySource(path.substring(0, slash), path.substring(slash + 1), versionId);
+    }
+
+    private static String decoded(String text) {
+        try {
+            return URLDecoder.decode(text.replace("+", "%2B"), StandardCharsets.UTF_8);
+        } catch (IllegalArgumentException malformed) {
+            throw S3Errors.invalidArgument("Invalid copy source encoding.", "x-amz-copy-source", text);
+        }
+    }
+
+    /** Returns the version to copy. */
+    ObjectRecord find(S3 s3) {
+        if (versionId == null) {
+            return s3.object(bucket, key, null);
+        }
+        ObjectRecord marked = s3.objects().version(bucket, key, versionId);
+        if (marked != null && marked.deleteMarker() && marked.versionId().equals(versionId)) {
+            throw S3Errors.invalidRequest(
+                    "The source of a copy request may not specifically refer to a delete marker by version id.");
+        }
+        return s3.object(bucket, key, versionId);
+    }
+}

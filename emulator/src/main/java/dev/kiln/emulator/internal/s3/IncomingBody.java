@@ -1,0 +1,223 @@
+package dev.kiln.emulator.internal.s3;
+
+import dev.kiln.emulator.internal.aws.CallContext;
+import dev.kiln.emulator.internal.message.Headers;
+import dev.kiln.emulator.internal.message.HttpRequest;
+import dev.kiln.emulator.internal.message.RequestBody;
+import dev.kiln.emulator.internal.store.Blob;
+import dev.kiln.emulator.internal.store.BlobWriter;
+import dev.kiln.emulator.internal.store.Blobs;
+import java.io.IOException;
+import java.io.InputStream;
+import java.security.MessageDigest;
+import java.util.Base64;
+import java.util.HexFormat;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** Takes the body of a request into a blob while it arrives, and checks what the client said of it. */
+final class IncomingBody {
+    private static final int CHUNK = 64 << 10;
+
+    private final Blobs blobs;
+
+    IncomingBody(Blobs blobs) {
+        this.blobs = blobs;
+    }
+
+    /**
+     * A body that was taken.
+     *
+     * @param etag its MD5 in hex
+     */
+    record Taken(Blob blob, String etag, Checksum checksum) {}
+
+    /**
+     * Takes the body of a call.
+     *
+     * @param otherwise the algorithm where the client names none; null for no checksum then
+     */
+    Taken take(CallContext call, @Nullable ChecksumAlgorithm otherwise) {
+        HttpRequest request = call.http();
+        if (request == null) {
+            throw S3Errors.invalidRequest("A body can be sent by HTTP clients and by SDK clients only");
+        }
+        Promises promises = Promises.of(request.headers());
+        boolean framed = AwsChunked.frames(request.headers());
+        AwsChunked chunked = framed ? new AwsChunked(request.body().stream()) : null;
+        InputStream in = chunked == null ? request.body().stream() : chunked;
+        try (BlobWriter to = blobs.writer()) {
+            ChecksumAlgorithm algorithm = promises.algorithm() == null ? otherwise : promises.algorithm();
+            MessageDigest md5 = ChecksumAlgorithm.digest("MD5");
+            MessageDigest sha256 = promises.sha256() == null ? null : ChecksumAlgorithm.digest("SHA-256");
+            ChecksumAlgorithm.Running running = algorithm == null ? null : algorithm.start();
+            byte[] chunk = new byte[CHUNK];
+            long length = 0;
+            for (int read = in.read(chunk); read >= 0; read = in.read(chunk)) {
+                md5.update(chunk, 0, read);
+                if (sha256 != null) {
+                    sha256.update(chunk, 0, read);
+                }
+                if (running != null) {
+                    running.update(chunk, 0, read);
+                }
+                to.write(chunk, 0, read);
+                length += read;
+            }
+            byte[] digest = md5.digest();
+            promises.checkLength(length);
+            promises.checkMd5(digest);
+            promises.checkSha256(sha256 == null ? null : sha256.digest());
+            Checksum checksum = Checksum.NONE;
+            if (algorithm != null && running != null) {
+                String value = ChecksumAlgorithm.base64(running.value());
+                Headers trailers = chunked == null ? trailers(request) : chunked.trailers();
+                promises.checkChecksum(algorithm, value, trailers);
+                checksum = new Checksum(algorithm.name(), false, value);
+            }
+            return new Taken(to.finish(), HexFormat.of().formatHex(digest), checksum);
+        } catch (IOException broken) {
+            throw S3Errors.of(
+                            400,
+                            "IncompleteBody",
+                            "You did not provide the number of bytes specified by the Content-Length HTTP header")
+                    .error();
+        }
+    }
+
+    private static Headers trailers(HttpRequest request) {
+        return request.body() instanceof RequestBody.Arriving arriving
+                ? arriving.trailers().get()
+                : new Headers();
+    }
+
+    /** What a client says of the body that it sends. */
+    private record Promises(
+            @Nullable ChecksumAlgorithm algorithm,
+            @Nullable String checksum,
+            @Nullable String md5,
+            @Nullable String sha256,
+            long decodedLength) {
+        static Promises of(Headers headers) {
+            ChecksumAlgorithm algorithm = null;
+            String value = null;
+            for (ChecksumAlgorithm each : ChecksumAlgorithm.values()) {
+                String given = headers.first(each.header());
+                if (given != null) {
+                    if (value != null) {
+                        throw S3Errors.invalidRequest(
+                                "Expecting a single x-amz-checksum- header. Multiple checksum Types"
+                                        + " are not allowed.");
+                    }
+                    algorithm = each;
+                    value = valid(each, given);
+                }
+            }
+            String trailer =
+                    headers.first("x-amz-trailer", "").toLowerCase(Locale.ROOT).strip();
+            if (trailer.startsWith("x-amz-checksum-") && algorithm == null) {
+                algorithm = ChecksumAlgorithm.named(trailer.substring("x-amz-checksum-".length()));
+            }
+            String named = headers.first("x-amz-sdk-checksum-algorithm");
+            if (named != null && algorithm == null) {
+                algorithm = ChecksumAlgorithm.named(named);
+                if (algorithm == null) {
+                    throw S3Errors.invalidRequest(
+                            "Checksum algorithm provided is unsupported. Please try again with any"
+                                    + " of the valid types: [CRC32, CRC32C, CRC64NVME, SHA1, SHA256]");
+                }
+            }
+            String sha256 = headers.first("x-amz-content-sha256", "");
+            String decoded = headers.first("x-amz-decoded-content-length");
+            return new Promises(
+                    algorithm,
+                    value,
+                    md5(headers.first("Content-MD5")),
+                    sha256.length() == 64 ? sha256 : null,
+                    decoded == null ? -1 : number(decoded));
+        }
+
+        private static long number(String text) {
+            try {
+                return Long.parseLong(text);
+            } catch (NumberFormatException none) {
+                throw S3Errors.invalidArgument(
+                        "x-amz-decoded-content-length is invalid", "x-amz-decoded-content-length", text);
+            }
+        }
+
+        private static String valid(ChecksumAlgorithm algorithm, String value) {
+            try {
+                if (Base64.getDecoder().decode(value).length == algorithm.length()) {
+                    return value;
+                }
+            } catch (IllegalArgumentException malformed) {
+                // said below
+            }
+            throw S3Errors.invalidRequest("Value for " + algorithm.header() + " header is invalid.");
+        }
+
+        /** Returns the digest in hex. */
+        private static @Nullable String md5(@Nullable String value) {
+            if (value == null) {
+                return null;
+            }
+            try {
+                byte[] decoded = Base64.getDecoder().decode(value);
+                if (decoded.length == 16) {
+                    return HexFormat.of().formatHex(decoded);
+                }
+            } catch (IllegalArgumentException malformed) {
+                // said below
+            }
+            throw S3Errors.of(400, "InvalidDigest", "The Content-MD5 you specified was invalid.")
+                    .with("Content-MD5", value)
+                    .error();
+        }
+
+        void checkLength(long length) {
+            if (decodedLength >= 0 && decodedLength != length) {
+                throw S3Errors.of(
+                                400,
+                                "IncompleteBody",
+                                "You did not provide the number of bytes specified by the Content-Length HTTP header")
+                        .error();
+            }
+        }
+
+        void checkMd5(byte[] digest) {
+            if (md5 != null && !md5.equals(HexFormat.of().formatHex(digest))) {
+                throw S3Errors.of(400, "BadDigest", "The Content-MD5 you specified did not match what we received.")
+                        .with("ExpectedDigest", md5)
+                        .with("CalculatedDigest", ChecksumAlgorithm.base64(digest))
+                        .error();
+            }
+        }
+
+        void checkSha256(byte @Nullable [] digest) {
+            if (sha256 != null
+                    && digest != null
+                    && !sha256.equals(HexFormat.of().formatHex(digest))) {
+                throw S3Errors.of(
+                                400,
+                                "XAmzContentSHA256Mismatch",
+                                "The provided 'x-amz-content-sha256' header does not match what was computed.")
+                        .with("ClientComputedContentSHA256", sha256)
+                        .with("S3ComputedContentSHA256", HexFormat.of().formatHex(digest))
+                        .error();
+            }
+        }
+
+        void checkChecksum(ChecksumAlgorithm computed, String value, Headers trailers) {
+            String trailer = trailers.first(computed.header());
+            String promised = checksum == null && trailer != null ? valid(computed, trailer.strip()) : checksum;
+            if (promised != null && !promised.equals(value)) {
+                throw S3Errors.of(
+                                400,
+                                "BadDigest",
+                                "The " + computed.name() + " you specified did not match the calculated checksum.")
+                        .error();
+            }
+        }
+    }
+}

@@ -1,0 +1,48 @@
+package dev.kiln.emulator.internal.s3;
+
+import dev.kiln.emulator.internal.aws.CallContext;
+import dev.kiln.emulator.internal.aws.Operation;
+import software.amazon.awssdk.services.s3.model.ListObjectsRequest;
+import software.amazon.awssdk.services.s3.model.ListObjectsResponse;
+
+/**
+ * Lists the objects of a bucket, up to 1,000 a page; the older way.
+ *
+ * @see <a href="https://docs.aws.amazon.com/AmazonS3/latest/API/API_ListObjects.html">AWS: ListObjects</a>
+ */
+final class ListObjects implements Operation.Direct<ListObjectsRequest, ListObjectsResponse> {
+    private final S3 s3;
+
+    ListObjects(S3 s3) {
+        this.s3 = s3;
+    }
+
+    @Override
+    public ListObjectsResponse run(ListObjectsRequest request, CallContext call) {
+        BucketRecord bucket = s3.buckets().bucket(request.bucket());
+        Encoding encoding = Encoding.of(request.encodingTypeAsString());
+        int most = ListedObjects.most(request.maxKeys());
+        Listing page = Listing.of(
+                s3.objects(),
+                new Listing.Wanted(
+                        bucket.name(),
+                        ListedObjects.given(request.prefix()),
+                        ListedObjects.given(request.delimiter()),
+                        ListedObjects.given(request.marker()),
+                        most));
+        String last = page.last();
+        return ListObjectsResponse.builder()
+                .name(bucket.name())
+                .prefix(encoding.text(ListedObjects.given(request.prefix())))
+                .marker(encoding.text(ListedObjects.given(request.marker())))
+                .delimiter(request.delimiter() == null ? null : encoding.text(request.delimiter()))
+                .maxKeys(request.maxKeys() == null ? ListedObjects.MOST : request.maxKeys())
+                .encodingType(encoding.type())
+                .isTruncated(last != null)
+                .nextMarker(
+                        last == null || ListedObjects.given(request.delimiter()).isEmpty() ? null : encoding.text(last))
+                .contents(ListedObjects.objects(page.objects(), encoding, Owners.of(bucket.account())))
+                .commonPrefixes(ListedObjects.prefixes(page.prefixes(), encoding))
+                .build();
+    }
+}

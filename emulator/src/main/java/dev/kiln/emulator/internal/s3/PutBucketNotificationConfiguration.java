@@ -1,0 +1,169 @@
+package dev.kiln.emulator.internal.s3;
+
+import dev.kiln.emulator.internal.aws.AwsCalls;
+import dev.kiln.emulator.internal.aws.CallContext;
+import dev.kiln.emulator.internal.aws.Operation;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.lambda.model.GetFunctionConfigurationRequest;
+import software.amazon.awssdk.services.lambda.model.GetFunctionConfigurationResponse;
+import software.amazon.awssdk.services.s3.model.Event;
+import software.amazon.awssdk.services.s3.model.NotificationConfiguration;
+import software.amazon.awssdk.services.s3.model.NotificationConfigurationFilter;
+import software.amazon.awssdk.services.s3.model.PutBucketNotificationConfigurationRequest;
+import software.amazon.awssdk.services.s3.model.PutBucketNotificationConfigurationResponse;
+import software.amazon.awssdk.services.sqs.model.GetQueueUrlRequest;
+import software.amazon.awssdk.services.sqs.model.GetQueueUrlResponse;
+
+/**
+ * Sets who is told of what happens to objects, and sends queues a test event.
+ *
+ * @see <a href="https://docs.aws.amazon.com/AmazonS3/latest/API/API_PutBucketNotificationConfiguration.html">AWS: PutBucketNotificationConfiguration</a>
+ */
+final class PutBucketNotificationConfiguration
+        implements Operation.Waiting<
+                PutBucketNotificationConfigurationRequest, PutBucketNotificationConfigurationResponse> {
+    private final S3 s3;
+    private final Configurations.Kind<NotificationConfiguration> configurations;
+    private final Supplier<AwsCalls> calls;
+
+    PutBucketNotificationConfiguration(
+            S3 s3, Configurations.Kind<NotificationConfiguration> configurations, Supplier<AwsCalls> calls) {
+        this.s3 = s3;
+        this.configurations = configurations;
+        this.calls = calls;
+    }
+
+    @Override
+    public CompletionStage<PutBucketNotificationConfigurationResponse> run(
+            PutBucketNotificationConfigurationRequest request, CallContext call) {
+        BucketRecord bucket = s3.buckets().bucket(request.bucket());
+        NotificationConfiguration given = request.notificationConfiguration() == null
+                ? NotificationConfiguration.builder().build()
+                : request.notificationConfiguration();
+        if (!given.topicConfigurations().isEmpty()) {
+            throw S3Errors.of(501, "NotImplemented", "Kiln does not support topics as destinations of notifications.")
+                    .error();
+        }
+        NotificationConfiguration named = named(given);
+        check(named);
+        boolean skip = Boolean.TRUE.equals(request.skipDestinationValidation());
+        CompletionStage<?> valid = skip ? CompletableFuture.completedFuture(bucket) : destinations(named, call);
+        return valid.thenApply(known -> {
+            configurations.put(bucket.name(), named);
+            if (!skip) {
+                s3.notifications().test(bucket, named, call);
+            }
+            return PutBucketNotificationConfigurationResponse.builder().build();
+        });
+    }
+
+    /** Gives those an id that have none. */
+    private static NotificationConfiguration named(NotificationConfiguration given) {
+        return given.toBuilder()
+                .queueConfigurations(given.queueConfigurations().stream()
+                        .map(queue -> queue.id() != null
+                                ? queue
+                                : queue.toBuilder()
+                                        .id(UUID.randomUUID().toString())
+                                        .build())
+                        .toList())
+                .lambdaFunctionConfigurations(given.lambdaFunctionConfigurations().stream()
+                        .map(function -> function.id() != null
+                                ? function
+                                : function.toBuilder()
+                                        .id(UUID.randomUUID().toString())
+                                        .build())
+                        .toList())
+                .build();
+    }
+
+    private static void check(NotificationConfiguration configuration) {
+        Set<String> ids = new HashSet<>();
+        configuration.queueConfigurations().forEach(queue -> {
+            checkOne(queue.id(), queue.eventsAsStrings(), queue.filter(), ids);
+            checkArn(queue.queueArn(), "sqs");
+        });
+        configuration.lambdaFunctionConfigurations().forEach(function -> {
+            checkOne(function.id(), function.eventsAsStrings(), function.filter(), ids);
+            checkArn(function.lambdaFunctionArn(), "lambda");
+        });
+    }
+
+    private static void checkOne(
+            String id, List<String> events, @Nullable NotificationConfigurationFilter filter, Set<String> ids) {
+        if (!ids.add(id)) {
+            throw S3Errors.invalidArgument("Same ID used for multiple configurations", "Id", id);
+        }
+        if (events.isEmpty()) {
+            throw S3Errors.malformedXml();
+        }
+        for (String event : events) {
+            if (Event.fromValue(event) == Event.UNKNOWN_TO_SDK_VERSION) {
+                throw S3Errors.invalidArgument(
+                        "The event '" + event + "' is not supported for notifications", "Event", event);
+            }
+        }
+        if (filter != null && filter.key() != null) {
+            filter.key().filterRules().forEach(rule -> {
+                String name = String.valueOf(rule.nameAsString());
+                if (!name.equalsIgnoreCase("prefix") && !name.equalsIgnoreCase("suffix")) {
+                    throw S3Errors.invalidArgument(
+                            "filter rule name must be either prefix or suffix", "FilterRule.Name", name);
+                }
+            });
+        }
+    }
+
+    private static void checkArn(String arn, String service) {
+        if (!arn.startsWith("arn:aws:" + service + ":") || arn.split(":", -1).length < 6) {
+            throw S3Errors.invalidArgument("The ARN could not be parsed", arn, arn);
+        }
+    }
+
+    /** Asks the destinations whether they are there. */
+    private CompletionStage<?> destinations(NotificationConfiguration configuration, CallContext call) {
+        List<CompletableFuture<?>> answers = new ArrayList<>();
+        configuration.queueConfigurations().forEach(queue -> {
+            String[] arn = queue.queueArn().split(":", -1);
+            GetQueueUrlRequest request = GetQueueUrlRequest.builder()
+                    .queueName(arn[5])
+                    .queueOwnerAWSAccountId(arn[4])
+                    .build();
+            answers.add(checked(calls.get().call(request, GetQueueUrlResponse.class, call), queue.queueArn(), "queue"));
+        });
+        configuration.lambdaFunctionConfigurations().forEach(function -> {
+            GetFunctionConfigurationRequest request = GetFunctionConfigurationRequest.builder()
+                    .functionName(function.lambdaFunctionArn())
+                    .build();
+            answers.add(checked(
+                    calls.get().call(request, GetFunctionConfigurationResponse.class, call),
+                    function.lambdaFunctionArn(),
+                    "Lambda"));
+        });
+        return CompletableFuture.allOf(answers.toArray(CompletableFuture[]::new));
+    }
+
+    private static CompletableFuture<?> checked(CompletionStage<?> answer, String arn, String kind) {
+        return answer.handle((found, failure) -> {
+                    if (failure != null) {
+                        throw S3Errors.of(
+                                        400,
+                                        "InvalidArgument",
+                                        "Unable to validate the following destination configurations")
+                                .with("ArgumentName1", arn + ", null")
+                                .with("ArgumentValue1", "The destination " + kind + " does not exist")
+                                .error();
+                    }
+                    return arn;
+                })
+                .toCompletableFuture();
+    }
+}

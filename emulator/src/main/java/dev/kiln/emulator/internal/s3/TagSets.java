@@ -1,0 +1,110 @@
+package dev.kiln.emulator.internal.s3;
+
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.s3.model.Tag;
+
+/** Tags of objects and buckets, checked as S3 checks them. */
+final class TagSets {
+    private static final int MOST_OF_OBJECT = 10;
+    private static final int MOST_OF_BUCKET = 50;
+    private static final int MOST_KEY = 128;
+    private static final int MOST_VALUE = 256;
+
+    private TagSets() {}
+
+    /** Reads the header {@code x-amz-tagging}: {@code a=1&b=2}. */
+    static Map<String, String> parse(@Nullable String header) {
+        if (header == null || header.isEmpty()) {
+            return Map.of();
+        }
+        List<Tag> tags = new ArrayList<>();
+        for (String pair : header.split("&", -1)) {
+            int equals = pair.indexOf('=');
+            tags.add(Tag.builder()
+                    .key(decoded(equals < 0 ? pair : pair.substring(0, equals)))
+                    .value(equals < 0 ? "" : decoded(pair.substring(equals + 1)))
+                    .build());
+        }
+        return ofObject(tags);
+    }
+
+    private static String decoded(String text) {
+        try {
+            return URLDecoder.decode(text, StandardCharsets.UTF_8);
+        } catch (IllegalArgumentException malformed) {
+            throw S3Errors.invalidArgument(
+                    "The header 'x-amz-tagging' shall be encoded as UTF-8 then URLEncoded URL query parameters without tag"
+                            + " name duplicates.",
+                    "x-amz-tagging",
+                    text);
+        }
+    }
+
+    static Map<String, String> ofObject(List<Tag> tags) {
+        if (tags.size() > MOST_OF_OBJECT) {
+            throw S3Errors.of(400, "BadRequest", "Object tags cannot be greater than 10")
+                    .error();
+        }
+        return checked(tags);
+    }
+
+    static Map<String, String> ofBucket(List<Tag> tags) {
+        if (tags.size() > MOST_OF_BUCKET) {
+            throw S3Errors.of(400, "BadRequest", "Bucket tag count cannot be greater than 50")
+                    .error();
+        }
+        return checked(tags);
+    }
+
+    private static Map<String, String> checked(List<Tag> tags) {
+        Map<String, String> checked = new LinkedHashMap<>();
+        for (Tag tag : tags) {
+            String key = tag.key();
+            String value = tag.value();
+            if (key == null || value == null) {
+                throw S3Errors.malformedXml();
+            }
+            if (key.startsWith("aws:")) {
+                throw invalid("System tags cannot be added/updated by requester", key);
+            }
+            if (key.isEmpty() || key.codePointCount(0, key.length()) > MOST_KEY || !valid(key)) {
+                throw invalid("The TagKey you have provided is invalid", key);
+            }
+            if (value.codePointCount(0, value.length()) > MOST_VALUE || !valid(value)) {
+                throw S3Errors.of(400, "InvalidTag", "The TagValue you have provided is invalid")
+                        .with("TagKey", key)
+                        .with("TagValue", value)
+                        .error();
+            }
+            if (checked.put(key, value) != null) {
+                throw invalid("Cannot provide multiple Tags with the same key", key);
+            }
+        }
+        return checked;
+    }
+
+    private static boolean valid(String text) {
+        return text.codePoints()
+                .allMatch(c -> Character.isLetterOrDigit(c)
+                        || Character.isSpaceChar(c)
+                        || Character.isWhitespace(c)
+                        || "+-=._:/@".indexOf(c) >= 0);
+    }
+
+    private static RuntimeException invalid(String message, String key) {
+        return S3Errors.of(400, "InvalidTag", message).with("TagKey", key).error();
+    }
+
+    static List<Tag> list(Map<String, String> tags) {
+        return tags.entrySet().stream()
+                .map(tag ->
+                        Tag.builder().key(tag.getKey()).value(tag.getValue()).build())
+                .toList();
+    }
+}

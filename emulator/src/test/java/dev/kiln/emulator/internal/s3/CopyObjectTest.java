@@ -1,0 +1,58 @@
+package dev.kiln.emulator.internal.s3;
+
+import static dev.kiln.emulator.internal.s3.TestS3.BUCKET;
+import static dev.kiln.emulator.internal.s3.TestS3.refused;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import software.amazon.awssdk.services.s3.model.MetadataDirective;
+
+class CopyObjectTest {
+    @RegisterExtension
+    final TestS3 s3 = new TestS3();
+
+    @Test
+    void copiesContentWithItsMetadataOrOther() {
+        s3.put("hello", r -> r.key("a b").metadata(Map.of("x", "1")));
+
+        s3.client.copyObject(r -> r.sourceBucket(BUCKET)
+                .sourceKey("a b")
+                .destinationBucket(BUCKET)
+                .destinationKey("copy"));
+        s3.client.copyObject(r -> r.sourceBucket(BUCKET)
+                .sourceKey("a b")
+                .destinationBucket(BUCKET)
+                .destinationKey("changed")
+                .metadataDirective(MetadataDirective.REPLACE)
+                .metadata(Map.of("x", "2")));
+        s3.client.deleteObject(r -> r.bucket(BUCKET).key("a b"));
+
+        assertThat(s3.get("copy")).isEqualTo("hello");
+        assertThat(s3.client.headObject(r -> r.bucket(BUCKET).key("copy")).metadata())
+                .isEqualTo(Map.of("x", "1"));
+        assertThat(s3.client.headObject(r -> r.bucket(BUCKET).key("changed")).metadata())
+                .isEqualTo(Map.of("x", "2"));
+    }
+
+    @Test
+    void refusesToCopyOntoItselfWithoutAChange() {
+        s3.put("a", "x");
+        refused(
+                () -> s3.client.copyObject(r -> r.sourceBucket(BUCKET)
+                        .sourceKey("a")
+                        .destinationBucket(BUCKET)
+                        .destinationKey("a")),
+                400,
+                "InvalidRequest");
+        refused(
+                () -> s3.client.copyObject(r -> r.sourceBucket(BUCKET)
+                        .sourceKey("a")
+                        .destinationBucket(BUCKET)
+                        .destinationKey("b")
+                        .copySourceIfNoneMatch("*")),
+                412,
+                "PreconditionFailed");
+    }
+}
