@@ -29,13 +29,15 @@ final class CreateTable implements Operation.Direct<CreateTableRequest, CreateTa
     private final Items items;
     private final Tags tags;
     private final Streams streams;
+    private final Policies policies;
     private final Time time;
 
-    CreateTable(Catalog catalog, Items items, Tags tags, Streams streams, Time time) {
+    CreateTable(Catalog catalog, Items items, Tags tags, Streams streams, Policies policies, Time time) {
         this.catalog = catalog;
         this.items = items;
         this.tags = tags;
         this.streams = streams;
+        this.policies = policies;
         this.time = time;
     }
 
@@ -50,6 +52,9 @@ final class CreateTable implements Operation.Direct<CreateTableRequest, CreateTa
             }
             TableDescription table = streams.start(name, description(request, name), request.streamSpecification());
             catalog.put(name, table);
+            if (request.resourcePolicy() != null) {
+                policies.put(name, request.resourcePolicy());
+            }
             if (!request.tags().isEmpty()) {
                 tags.add(name, request.tags());
             }

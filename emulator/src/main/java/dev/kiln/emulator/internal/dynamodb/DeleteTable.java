@@ -18,13 +18,15 @@ final class DeleteTable implements Operation.Direct<DeleteTableRequest, DeleteTa
     private final Tags tags;
     private final Streams streams;
     private final Backups backups;
+    private final Policies policies;
 
-    DeleteTable(Catalog catalog, Items items, Tags tags, Streams streams, Backups backups) {
+    DeleteTable(Catalog catalog, Items items, Tags tags, Streams streams, Backups backups, Policies policies) {
         this.catalog = catalog;
         this.items = items;
         this.tags = tags;
         this.streams = streams;
         this.backups = backups;
+        this.policies = policies;
     }
 
     @Override
@@ -44,6 +46,7 @@ final class DeleteTable implements Operation.Direct<DeleteTableRequest, DeleteTa
             streams.end(name, table);
             catalog.remove(name);
             tags.clear(name);
+            policies.clear(name);
             return table;
         });
         return DeleteTableResponse.builder()

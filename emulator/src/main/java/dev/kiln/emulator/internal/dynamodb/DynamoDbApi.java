@@ -44,10 +44,11 @@ public final class DynamoDbApi implements AutoCloseable {
         Backups backups = new Backups(store, items, time);
         Recovery recovery = new Recovery(history, time);
         Restores restores = new Restores(catalog, items, time);
+        Policies policies = new Policies(store, catalog, streams, time);
         api = DynamoDbModel.describe()
-                .serve(new CreateTable(catalog, items, tags, streams, time))
+                .serve(new CreateTable(catalog, items, tags, streams, policies, time))
                 .serve(new DescribeTable(catalog, items))
-                .serve(new DeleteTable(catalog, items, tags, streams, backups))
+                .serve(new DeleteTable(catalog, items, tags, streams, backups, policies))
                 .serve(new ListTables(catalog))
                 .serve(new UpdateTable(catalog, items, streams, time))
                 .serve(new UpdateTimeToLive(catalog, items, expiry))
@@ -60,6 +61,9 @@ public final class DynamoDbApi implements AutoCloseable {
                 .serve(new DeleteBackup(items, backups))
                 .serve(new RestoreTableFromBackup(items, backups, restores))
                 .serve(new RestoreTableToPointInTime(catalog, items, recovery, restores))
+                .serve(new PutResourcePolicy(policies, items))
+                .serve(new GetResourcePolicy(policies, items))
+                .serve(new DeleteResourcePolicy(policies, items))
                 .serve(new TagResource(tags, items))
                 .serve(new UntagResource(tags, items))
                 .serve(new ListTagsOfResource(tags))

@@ -15,6 +15,7 @@ import software.amazon.awssdk.services.dynamodb.model.DynamoDbException;
 import software.amazon.awssdk.services.dynamodb.model.ExpiredIteratorException;
 import software.amazon.awssdk.services.dynamodb.model.IdempotentParameterMismatchException;
 import software.amazon.awssdk.services.dynamodb.model.LimitExceededException;
+import software.amazon.awssdk.services.dynamodb.model.PolicyNotFoundException;
 import software.amazon.awssdk.services.dynamodb.model.ResourceInUseException;
 import software.amazon.awssdk.services.dynamodb.model.ResourceNotFoundException;
 import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledException;
@@ -72,6 +73,13 @@ final class DynamoDbErrors {
 
     static DynamoDbException iteratorExpired() {
         return made(ExpiredIteratorException.builder(), "ExpiredIteratorException", "The shard iterator has expired");
+    }
+
+    static DynamoDbException policyNotFound(String what) {
+        return made(
+                PolicyNotFoundException.builder(),
+                "PolicyNotFoundException",
+                "Resource-based policy not found for the provided ResourceArn: " + what);
     }
 
     static DynamoDbException duplicateItem() {

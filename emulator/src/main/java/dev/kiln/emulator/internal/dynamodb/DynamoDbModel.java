@@ -105,6 +105,10 @@ final class DynamoDbModel {
             ExecuteTransactionRequest.ClientRequestToken length 1..36
             ParameterizedStatement required Statement
             ParameterizedStatement.Statement length 1..8192
+            PutResourcePolicyRequest required ResourceArn Policy
+            GetResourcePolicyRequest|DeleteResourcePolicyRequest required ResourceArn
+            PutResourcePolicyRequest|GetResourcePolicyRequest|DeleteResourcePolicyRequest.ResourceArn length 1..1283
+            PutResourcePolicyRequest|DeleteResourcePolicyRequest.ExpectedRevisionId length 1..255
             CreateBackupRequest required BackupName
             CreateBackupRequest.TableName length 1..1024
             CreateBackupRequest.BackupName length 3..255 pattern [a-zA-Z0-9_.-]+
