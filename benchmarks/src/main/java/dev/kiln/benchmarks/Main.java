@@ -5,13 +5,14 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 
-/** Runs all benchmarks, or those that are named: start, invoke, http, streaming, cli, dynamodb. */
+/** Runs all benchmarks, or those that are named: start, invoke, http, streaming, cli, dynamodb, sqs. */
 public final class Main {
     private Main() {}
 
     public static void main(String[] names) throws Exception {
-        Set<String> chosen =
-                names.length == 0 ? Set.of("start", "invoke", "http", "streaming", "cli", "dynamodb") : Set.of(names);
+        Set<String> chosen = names.length == 0
+                ? Set.of("start", "invoke", "http", "streaming", "cli", "dynamodb", "sqs")
+                : Set.of(names);
         List<Result> results = new ArrayList<>();
         if (chosen.contains("start")) {
             results.addAll(Start.run());
@@ -30,6 +31,9 @@ public final class Main {
         }
         if (chosen.contains("dynamodb")) {
             results.addAll(DynamoDb.run());
+        }
+        if (chosen.contains("sqs")) {
+            results.addAll(Sqs.run());
         }
         System.out.printf(Locale.ROOT, "%n%-46s %12s  %-46s %14s%n", "", "measured", "beside", "target");
         for (Result result : results) {

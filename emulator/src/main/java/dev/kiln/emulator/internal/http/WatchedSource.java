@@ -39,6 +39,13 @@ final class WatchedSource extends AbstractStreamSourceConduit<StreamSourceCondui
     private final ReadReadyHandler above;
     private final ByteBuffer first = ByteBuffer.allocate(1).limit(0);
     private volatile boolean resumed;
+
+    /**
+     * Whether a worker resumed reads, and no event came since. Undertow's listener spins on the IO thread until that worker has left its
+     * method; where all processors are busy, the worker must be given one.
+     */
+    private volatile boolean resumedElsewhere;
+
     private @Nullable Runnable left;
     private @Nullable Runnable afterwards;
 
@@ -90,6 +97,10 @@ final class WatchedSource extends AbstractStreamSourceConduit<StreamSourceCondui
         if (state.compareAndSet(State.WATCHING, State.LOOKING)) {
             look();
         } else if (resumed) {
+            if (resumedElsewhere) {
+                resumedElsewhere = false;
+                Thread.yield();
+            }
             above.readReady();
         } else {
             super.suspendReads();
@@ -160,6 +171,7 @@ final class WatchedSource extends AbstractStreamSourceConduit<StreamSourceCondui
 
     @Override
     public void resumeReads() {
+        resumedElsewhere = Thread.currentThread() != getReadThread();
         resumed = true;
         if (first.hasRemaining()) {
             super.wakeupReads();

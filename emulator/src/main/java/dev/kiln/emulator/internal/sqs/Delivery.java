@@ -90,7 +90,8 @@ final class Delivery {
 
     /** Whether so many messages are in flight that no more are given out. */
     boolean full(QueueRecord queue) {
-        return messages.counts(queue.key(), queues.nowMillis()).inFlight() >= MOST_IN_FLIGHT;
+        return messages.many(MOST_IN_FLIGHT)
+                && messages.counts(queue.key(), queues.nowMillis()).inFlight() >= MOST_IN_FLIGHT;
     }
 
     private void takeGroups(Wish wish) {

@@ -34,9 +34,12 @@ record Incoming(List<String> systemNames, List<String> names) {
                 .receiptHandle(ReceiptHandle.of(queue, message))
                 .body(message.body())
                 .md5OfBody(Digests.body(message.body()));
-        Map<String, String> system = system(queue, message);
+        Map<String, String> system = systemNames.isEmpty() ? Map.of() : system(queue, message);
         if (!system.isEmpty()) {
             built.attributesWithStrings(system);
+        }
+        if (names.isEmpty() || message.attributes().isEmpty()) {
+            return built.build();
         }
         Map<String, MessageAttributeValue> attributes = new LinkedHashMap<>();
         message.attributes().forEach((name, value) -> {

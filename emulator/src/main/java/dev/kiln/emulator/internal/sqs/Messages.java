@@ -76,6 +76,11 @@ final class Messages {
         }
     }
 
+    /** Whether there are so many messages at all, in whatever queue: that is known without counting. */
+    boolean many(long number) {
+        return tables.times().size() >= number;
+    }
+
     Counts counts(Key queue, long now) {
         KeyRange waiting = KeyRange.under(queue.with(WAITING));
         KeyRange flying = KeyRange.under(queue.with(IN_FLIGHT));

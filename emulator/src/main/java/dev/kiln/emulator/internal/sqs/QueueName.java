@@ -10,8 +10,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Which queue. */
 record QueueName(String account, String region, String name) {
-    private static final Pattern URL = Pattern.compile("(?:https?://[^/]*)?(?:/.*)?/?(\\d{12})/([^/?]+)");
-    private static final Pattern BARE = Pattern.compile("(?:https?://[^/]+/(?:.*/)?)?([^/?]+)");
+    private static final int ACCOUNT_DIGITS = 12;
     private static final Pattern ARN = Pattern.compile("arn:[a-z-]+:sqs:([a-z0-9-]+):(\\d{12}):([^:/]+)");
 
     /**
@@ -21,15 +20,28 @@ record QueueName(String account, String region, String name) {
         if (url == null || url.isEmpty()) {
             throw SqsErrors.missing("QueueUrl");
         }
-        Matcher full = URL.matcher(url);
-        if (full.matches()) {
-            return new QueueName(full.group(1), call.region(), decoded(full.group(2)));
+        int slash = url.lastIndexOf('/');
+        String name = decoded(url.substring(slash + 1));
+        if (name.isEmpty() || name.indexOf('?') >= 0) {
+            throw SqsErrors.queueDoesNotExist();
         }
-        Matcher bare = BARE.matcher(url);
-        if (bare.matches()) {
-            return new QueueName(call.account(), call.region(), decoded(bare.group(1)));
+        String account = slash < 0 ? "" : url.substring(url.lastIndexOf('/', slash - 1) + 1, slash);
+        if (isAccount(account)) {
+            return new QueueName(account, call.region(), name);
+        }
+        if (slash < 0 || url.startsWith("http://") || url.startsWith("https://")) {
+            return new QueueName(call.account(), call.region(), name);
         }
         throw SqsErrors.queueDoesNotExist();
+    }
+
+    private static boolean isAccount(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            if (text.charAt(i) < '0' || text.charAt(i) > '9') {
+                return false;
+            }
+        }
+        return text.length() == ACCOUNT_DIGITS;
     }
 
     private static String decoded(String name) {

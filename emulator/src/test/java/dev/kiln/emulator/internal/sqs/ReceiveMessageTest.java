@@ -178,4 +178,67 @@ class ReceiveMessageTest {
     private static List<String> noise(int from, int to) {
         return IntStream.range(from, to).mapToObj(i -> "noise " + i).toList();
     }
+
+    @Test
+    void answersTheDigestOfTheAttributesThatWereAskedFor() {
+        String url = sqs.queue("jobs");
+        MessageAttributeValue value = MessageAttributeValue.builder()
+                .dataType("String")
+                .stringValue("v")
+                .build();
+        sqs.client.sendMessage(r -> r.queueUrl(url).messageBody("x").messageAttributes(Map.of("a", value, "b", value)));
+        String digestOfOne = sqs.client
+                .sendMessage(
+                        r -> r.queueUrl(sqs.queue("other")).messageBody("x").messageAttributes(Map.of("a", value)))
+                .md5OfMessageAttributes();
+
+        assertThat(sqs.client
+                        .receiveMessage(r -> r.queueUrl(url).messageAttributeNames("a"))
+                        .messages())
+                .extracting(Message::md5OfMessageAttributes)
+                .containsExactly(digestOfOne);
+    }
+
+    @Test
+    @SuppressWarnings("deprecation") // what older clients send
+    void mergesTheTwoListsOfSystemAttributes() {
+        String url = sqs.queue("jobs");
+        sqs.send(url, "x");
+
+        assertThat(sqs.client
+                        .receiveMessage(r -> r.queueUrl(url)
+                                .attributeNames(QueueAttributeName.fromValue("All"))
+                                .messageSystemAttributeNames(MessageSystemAttributeName.SENT_TIMESTAMP))
+                        .messages()
+                        .get(0)
+                        .attributes())
+                .containsKeys(
+                        MessageSystemAttributeName.SENT_TIMESTAMP,
+                        MessageSystemAttributeName.SENDER_ID,
+                        MessageSystemAttributeName.APPROXIMATE_RECEIVE_COUNT);
+    }
+
+    @Test
+    void aDeadLetterKeepsItsIdAndItsAttributes() {
+        String dead = sqs.queue("dead");
+        String url = sqs.queue(
+                "jobs",
+                Map.of(
+                        QueueAttributeName.REDRIVE_POLICY,
+                        "{\"deadLetterTargetArn\":\"" + sqs.arn(dead) + "\",\"maxReceiveCount\":1}"));
+        MessageAttributeValue value = MessageAttributeValue.builder()
+                .dataType("String")
+                .stringValue("v")
+                .build();
+        sqs.client.sendMessage(r -> r.queueUrl(url).messageBody("poison").messageAttributes(Map.of("a", value)));
+        Message before = sqs.receive(url, r -> r.visibilityTimeout(0)).get(0);
+        sqs.receive(url);
+
+        Message letter = sqs.receive(dead).get(0);
+
+        assertThat(letter.messageId()).isEqualTo(before.messageId());
+        assertThat(letter.messageAttributes()).isEqualTo(Map.of("a", value));
+        assertThat(letter.attributes().get(MessageSystemAttributeName.SENT_TIMESTAMP))
+                .isEqualTo(before.attributes().get(MessageSystemAttributeName.SENT_TIMESTAMP));
+    }
 }

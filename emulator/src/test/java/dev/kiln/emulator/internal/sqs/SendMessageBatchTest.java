@@ -72,4 +72,41 @@ class SendMessageBatchTest {
                 .isInstanceOf(BatchEntryIdsNotDistinctException.class);
         assertThat(sqs.receive(url)).isEmpty();
     }
+
+    @Test
+    void refusesTheWholeBatchWhereAFifoEntryHasNoGroupOrDeduplication() {
+        String url = sqs.fifo("jobs", Map.of());
+        SendMessageBatchRequestEntry good = SendMessageBatchRequestEntry.builder()
+                .id("good")
+                .messageBody("x")
+                .messageGroupId("g")
+                .messageDeduplicationId("d")
+                .build();
+
+        TestSqs.refused(
+                "InvalidParameterValue",
+                "The request must contain the parameter MessageGroupId.",
+                () -> sqs.client.sendMessageBatch(r -> r.queueUrl(url).entries(good, entry("bad", "x"))));
+        TestSqs.refused(
+                "InvalidParameterValue",
+                "The queue should either have ContentBasedDeduplication enabled or MessageDeduplicationId provided"
+                        + " explicitly",
+                () -> sqs.client.sendMessageBatch(r -> r.queueUrl(url)
+                        .entries(
+                                good,
+                                entry("bad", "x").toBuilder()
+                                        .messageGroupId("g")
+                                        .build())));
+        assertThat(sqs.receive(url)).isEmpty();
+    }
+
+    @Test
+    void takesABatchOfAMebibyteWhateverTheQueuesOwnLimitAllowsOneMessage() {
+        String url = sqs.queue("jobs");
+
+        SendMessageBatchResponse sent = sqs.client.sendMessageBatch(r ->
+                r.queueUrl(url).entries(entry("a", "x".repeat(1 << 19)), entry("b", "x".repeat(1 << 19))));
+
+        assertThat(sent.successful()).hasSize(2);
+    }
 }

@@ -3,6 +3,7 @@ package dev.kiln.emulator.internal.sqs;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -10,7 +11,11 @@ import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.services.sqs.model.InvalidMessageContentsException;
 import software.amazon.awssdk.services.sqs.model.Message;
 import software.amazon.awssdk.services.sqs.model.MessageAttributeValue;
+import software.amazon.awssdk.services.sqs.model.MessageSystemAttributeNameForSends;
+import software.amazon.awssdk.services.sqs.model.MessageSystemAttributeValue;
 import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
+import software.amazon.awssdk.services.sqs.model.SendMessageResponse;
+import software.amazon.awssdk.services.sqs.model.SqsException;
 
 class SendMessageTest {
     private final TestSqs sqs = new TestSqs();
@@ -123,5 +128,78 @@ class SendMessageTest {
         sqs.sendTo(url, "h", "same");
 
         assertThat(sqs.bodies(url)).containsExactly("same", "same");
+    }
+
+    @Test
+    void refusesAttributesThatAreIncomplete() {
+        String url = sqs.queue("jobs");
+
+        TestSqs.refused(
+                "InvalidParameterValue",
+                "Message (user) attribute 'X' must contain a non-empty value of type 'String'.",
+                () -> sendWith(url, "X", value("String", "")));
+        TestSqs.refused(
+                "InvalidParameterValue",
+                "The message attribute 'X' has an invalid message attribute type, the set of supported type prefixes is"
+                        + " Binary, Number, and String.",
+                () -> sendWith(url, "X", value("Text", "v")));
+        TestSqs.refused(
+                "InvalidParameterValue",
+                "The message attribute 'X' must contain non-empty message attribute type.",
+                () -> sendWith(url, "X", value("", "v")));
+        assertThatThrownBy(() -> sendWith(url, "X", value("String", "\u0001")))
+                .hasMessageContaining("Invalid characters found.");
+        assertThatThrownBy(() -> sendWith(url, "AWS.x", value("String", "v"))).isInstanceOf(SqsException.class);
+        assertThat(sqs.receive(url)).isEmpty();
+    }
+
+    private void sendWith(String url, String name, MessageAttributeValue value) {
+        sqs.client.sendMessage(r -> r.queueUrl(url).messageBody("x").messageAttributes(Map.of(name, value)));
+    }
+
+    private static MessageAttributeValue value(String type, String text) {
+        return MessageAttributeValue.builder().dataType(type).stringValue(text).build();
+    }
+
+    @Test
+    void answersADigestOfItsOwnForTheTraceHeader() {
+        String url = sqs.queue("jobs");
+        Map<String, MessageAttributeValue> attributes = Map.of("a", value("String", "v"));
+
+        SendMessageResponse plain =
+                sqs.client.sendMessage(r -> r.queueUrl(url).messageBody("x").messageAttributes(attributes));
+        SendMessageResponse traced = sqs.client.sendMessage(r -> r.queueUrl(url)
+                .messageBody("x")
+                .messageAttributes(attributes)
+                .messageSystemAttributes(Map.of(
+                        MessageSystemAttributeNameForSends.AWS_TRACE_HEADER,
+                        MessageSystemAttributeValue.builder()
+                                .dataType("String")
+                                .stringValue("Root=1-5759e988-bd862e3fe1be46a994272793")
+                                .build())));
+
+        assertThat(plain.md5OfMessageSystemAttributes()).isNull();
+        assertThat(traced.md5OfMessageSystemAttributes()).hasSize(32);
+        assertThat(traced.md5OfMessageAttributes()).isEqualTo(plain.md5OfMessageAttributes());
+    }
+
+    @Test
+    void answersADuplicateAsTheFirstAndDelaysByTheQueueOnly() {
+        String url = sqs.fifo(
+                "jobs",
+                Map.of(QueueAttributeName.CONTENT_BASED_DEDUPLICATION, "true", QueueAttributeName.DELAY_SECONDS, "5"));
+
+        List<SendMessageResponse> twice = List.of(delayed(url), delayed(url));
+
+        assertThat(twice.get(1).messageId()).isEqualTo(twice.get(0).messageId());
+        assertThat(twice.get(1).sequenceNumber()).isEqualTo(twice.get(0).sequenceNumber());
+        assertThat(sqs.receive(url)).isEmpty();
+        sqs.seconds(5);
+        assertThat(sqs.receive(url)).hasSize(1);
+    }
+
+    private SendMessageResponse delayed(String url) {
+        return sqs.client.sendMessage(
+                r -> r.queueUrl(url).messageBody("x").messageGroupId("g").delaySeconds(0));
     }
 }
