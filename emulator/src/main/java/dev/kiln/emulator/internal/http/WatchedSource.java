@@ -93,6 +93,7 @@ final class WatchedSource extends AbstractStreamSourceConduit<StreamSourceCondui
         }
     }
 
+    @SuppressWarnings("ThreadPriorityCheck") // it is the one case: the listener above spins
     private void ready() {
         if (state.compareAndSet(State.WATCHING, State.LOOKING)) {
             look();

@@ -104,6 +104,9 @@ final class DoorAsyncCall {
     }
 
     private void answer(RequestBody body) {
+        if (done.isDone()) {
+            return; // given up before it was begun
+        }
         CompletionStage<HttpReply> stage = door.answer(Messages.with(head, body));
         answering = stage.toCompletableFuture();
         if (done.isDone()) {

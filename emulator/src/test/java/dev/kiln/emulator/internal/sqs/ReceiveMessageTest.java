@@ -2,10 +2,12 @@ package dev.kiln.emulator.internal.sqs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.kiln.emulator.CallJournal;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -77,11 +79,19 @@ class ReceiveMessageTest {
         String url = sqs.queue("jobs");
         CompletableFuture<ReceiveMessageResponse> left =
                 sqs.async.receiveMessage(r -> r.queueUrl(url).waitTimeSeconds(20));
+        awaitReceive(call -> true);
         left.cancel(true);
+        awaitReceive(call -> call.duration().isPresent());
 
         sqs.send(url, "x");
 
         assertThat(sqs.bodies(url)).containsExactly("x");
+    }
+
+    private void awaitReceive(Predicate<CallJournal.Call> like) {
+        while (sqs.emulator.journal().calls("sqs", "ReceiveMessage").stream().noneMatch(like)) {
+            Thread.onSpinWait();
+        }
     }
 
     @Test

@@ -78,8 +78,12 @@ class SqsStateTest {
             String url = sqs.queue("jobs");
             List<CompletableFuture<Void>> all = new ArrayList<>();
             for (int i = 0; i < consumers; i++) {
+                int first = i * messages / consumers;
                 all.add(CompletableFuture.runAsync(
                         () -> {
+                            for (int number = first; number < first + messages / consumers; number++) {
+                                sqs.send(url, "message " + number);
+                            }
                             while (received.size() < messages) {
                                 for (Message message : sqs.receive(url)) {
                                     received.add(message.body());
@@ -88,9 +92,6 @@ class SqsStateTest {
                             }
                         },
                         threads));
-            }
-            for (int i = 0; i < messages; i++) {
-                sqs.send(url, "message " + i);
             }
             CompletableFuture.allOf(all.toArray(CompletableFuture[]::new)).join();
         } finally {
