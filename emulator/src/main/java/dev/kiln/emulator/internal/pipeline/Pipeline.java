@@ -97,25 +97,28 @@ public final class Pipeline implements AwsCalls {
     private CompletionStage<HttpReply> answer(HttpRequest request, Origin origin, CallContext context) {
         Routed routed = router.route(request);
         Codec codec = Codec.of(routed.protocol());
-        if (routed instanceof Routed.Refused refused) {
-            return CompletableFuture.completedFuture(
-                    codec.error(refused.service(), refused.error(), context.requestId()));
-        }
-        Routed.ToOperation found = (Routed.ToOperation) routed;
-        Edge edge = found.service().edge();
+        Edge edge = routed.service() == null ? null : routed.service().edge();
         if (edge == null) {
-            return answer(found, codec, request, origin, context);
+            return answer(routed, codec, request, origin, context);
         }
         try {
             HttpReply own = edge.before(request);
             CompletionStage<HttpReply> reply = own == null
-                    ? answer(found, codec, request, origin, context)
+                    ? answer(routed, codec, request, origin, context)
                     : CompletableFuture.completedFuture(own);
             return reply.thenApply(done -> edge.after(request, done));
         } catch (AwsServiceException refused) {
             return CompletableFuture.completedFuture(
-                    edge.after(request, codec.error(found.service(), refused, context.requestId())));
+                    edge.after(request, codec.error(routed.service(), refused, context.requestId())));
         }
+    }
+
+    private CompletionStage<HttpReply> answer(
+            Routed routed, Codec codec, HttpRequest request, Origin origin, CallContext context) {
+        return routed instanceof Routed.ToOperation found
+                ? answer(found, codec, request, origin, context)
+                : CompletableFuture.completedFuture(
+                        codec.error(routed.service(), ((Routed.Refused) routed).error(), context.requestId()));
     }
 
     private CompletionStage<HttpReply> answer(

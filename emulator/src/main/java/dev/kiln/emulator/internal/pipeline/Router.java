@@ -85,9 +85,8 @@ final class Router {
         }
         if (signature == null) {
             for (Service candidate : services) {
-                if (candidate.targetPrefix().isEmpty()
-                        && byPath(candidate.api(), request) instanceof Routed.ToOperation found) {
-                    return found;
+                if (candidate.targetPrefix().isEmpty() && match(candidate.api(), request) != null) {
+                    return byPath(candidate.api(), request);
                 }
             }
         }
@@ -144,9 +143,13 @@ final class Router {
         return null;
     }
 
-    private Routed byPath(ServiceApi service, HttpRequest request) {
-        RestRoutes.Match match = routes.computeIfAbsent(service, made -> new RestRoutes(made.routes()))
+    private RestRoutes.@Nullable Match match(ServiceApi service, HttpRequest request) {
+        return routes.computeIfAbsent(service, made -> new RestRoutes(made.routes()))
                 .find(request);
+    }
+
+    private Routed byPath(ServiceApi service, HttpRequest request) {
+        RestRoutes.Match match = match(service, request);
         if (match == null) {
             Protocol protocol = service.protocols().get(0);
             return new Routed.Refused(

@@ -106,7 +106,7 @@ final class CompleteMultipartUpload
         }
     }
 
-    private static CompleteMultipartUploadResponse response(BucketRecord bucket, ObjectRecord made, CallContext call) {
+    private CompleteMultipartUploadResponse response(BucketRecord bucket, ObjectRecord made, CallContext call) {
         HttpRequest http = call.http();
         String host = http == null || http.header("Host") == null ? "s3.amazonaws.com" : http.header("Host");
         CompleteMultipartUploadResponse.Builder response = CompleteMultipartUploadResponse.builder()
@@ -118,6 +118,7 @@ final class CompleteMultipartUpload
             response.versionId(made.versionId());
         }
         Checksums.set(response, made.checksum());
+        response.expiration(s3.expiration(bucket.name(), made));
         return ObjectHeaders.encryption(response, made.headers()).build();
     }
 }

@@ -1,6 +1,8 @@
 package dev.kiln.emulator.internal.s3;
 
 import dev.kiln.emulator.internal.store.Key;
+import dev.kiln.emulator.internal.store.KeyRange;
+import dev.kiln.emulator.internal.store.Row;
 import dev.kiln.emulator.internal.store.Store;
 import dev.kiln.emulator.internal.store.Table;
 import java.util.ArrayList;
@@ -11,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 final class Configurations {
     private final Store store;
     private final List<Kind<?>> kinds = new ArrayList<>();
+    private final List<Table<?>> tables = new ArrayList<>();
 
     Configurations(Store store) {
         this.store = store;
@@ -23,8 +26,22 @@ final class Configurations {
         return kind;
     }
 
+    /** Returns the table of a kind that a bucket may have many of: by bucket and id. */
+    <T> Table<T> many(String name, Class<T> type) {
+        Table<T> table = store.table("s3/bucket-" + name, type);
+        tables.add(table);
+        return table;
+    }
+
     void clear(String bucket) {
         kinds.forEach(kind -> kind.remove(bucket));
+        tables.forEach(table -> clear(table, bucket));
+    }
+
+    private static <T> void clear(Table<T> table, String bucket) {
+        for (Row<T> row : table.scan(KeyRange.under(Key.of(bucket)))) {
+            table.remove(row.key());
+        }
     }
 
     /** The configurations of one kind, by bucket. */

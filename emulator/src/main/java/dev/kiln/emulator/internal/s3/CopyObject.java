@@ -5,6 +5,7 @@ import dev.kiln.emulator.internal.aws.Operation;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import software.amazon.awssdk.services.s3.model.AccessControlPolicy;
 import software.amazon.awssdk.services.s3.model.CopyObjectRequest;
 import software.amazon.awssdk.services.s3.model.CopyObjectResponse;
 import software.amazon.awssdk.services.s3.model.CopyObjectResult;
@@ -40,12 +41,13 @@ final class CopyObject implements Operation.Direct<CopyObjectRequest, CopyObject
         Preconditions.checkWrite(request.ifMatch(), request.ifNoneMatch());
         boolean replaces = request.metadataDirective() == MetadataDirective.REPLACE;
         checkItself(request, source, replaces);
-        Map<String, String> given = ObjectHeaders.of(call);
+        Map<String, String> given = s3.encryption().applied(bucket, ObjectHeaders.of(call), call);
         Map<String, String> headers = replaces ? given : kept(from.headers(), given);
         Map<String, String> metadata = replaces ? ObjectHeaders.metadata(call) : from.metadata();
         Map<String, String> tags =
                 request.taggingDirective() == TaggingDirective.REPLACE ? TagSets.parse(request.tagging()) : from.tags();
         ObjectLock lock = Locks.of(bucket, call, s3.time().now());
+        AccessControlPolicy acl = s3.acls().asked(bucket.name(), request, call);
         ObjectRecord whole = rehash.asOne(from, ChecksumAlgorithm.named(request.checksumAlgorithmAsString()));
         ObjectRecord made = s3.add(bucket.name(), List.of(), (now, sequence, versionId) -> {
             Preconditions.write(
@@ -69,6 +71,7 @@ final class CopyObject implements Operation.Direct<CopyObjectRequest, CopyObject
                     tags,
                     s3.lockOf(bucket, lock, now));
         });
+        s3.acls().keep(bucket.name(), made, acl);
         s3.notifications().created(bucket, made, "Copy", call);
         CopyObjectResult.Builder result =
                 CopyObjectResult.builder().eTag(made.quotedEtag()).lastModified(made.modified());
@@ -80,6 +83,7 @@ final class CopyObject implements Operation.Direct<CopyObjectRequest, CopyObject
         if (!s3.buckets().bucket(source.bucket()).versioning().isEmpty()) {
             response.copySourceVersionId(from.versionId());
         }
+        response.expiration(s3.expiration(bucket.name(), made));
         return ObjectHeaders.encryption(response, headers).build();
     }
 

@@ -17,11 +17,13 @@ final class CreateBucket implements Operation.Direct<CreateBucketRequest, Create
 
     private final Buckets buckets;
     private final Objects objects;
+    private final NewBuckets begun;
     private final Time time;
 
-    CreateBucket(Buckets buckets, Objects objects, Time time) {
+    CreateBucket(Buckets buckets, Objects objects, NewBuckets begun, Time time) {
         this.buckets = buckets;
         this.objects = objects;
+        this.begun = begun;
         this.time = time;
     }
 
@@ -30,6 +32,7 @@ final class CreateBucket implements Operation.Direct<CreateBucketRequest, Create
         String name = request.bucket();
         BucketNames.check(name);
         String region = region(request, call);
+        NewBuckets.Wish wish = NewBuckets.wish(request, call);
         objects.atomically(() -> {
             BucketRecord there = buckets.find(name);
             if (there != null && !there.account().equals(call.account())) {
@@ -41,7 +44,10 @@ final class CreateBucket implements Operation.Direct<CreateBucketRequest, Create
                         .with("BucketName", name)
                         .error();
             }
-            if (there != null && !(there.region().equals(HOME) && region.equals(HOME))) {
+            if (there != null
+                    && !(there.region().equals(HOME)
+                            && region.equals(HOME)
+                            && wish.tags().isEmpty())) {
                 throw S3Errors.of(
                                 409,
                                 "BucketAlreadyOwnedByYou",
@@ -52,6 +58,7 @@ final class CreateBucket implements Operation.Direct<CreateBucketRequest, Create
             if (there == null) {
                 boolean lock = Boolean.TRUE.equals(request.objectLockEnabledForBucket());
                 buckets.put(new BucketRecord(name, call.account(), region, time.now(), lock ? "Enabled" : "", lock));
+                begun.begin(name, wish, call);
             }
             return name;
         });

@@ -24,7 +24,7 @@ final class CreateMultipartUpload
     public CreateMultipartUploadResponse run(CreateMultipartUploadRequest request, CallContext call) {
         BucketRecord bucket = s3.buckets().bucket(request.bucket());
         PutObject.checkKey(request.key());
-        Map<String, String> headers = ObjectHeaders.of(call);
+        Map<String, String> headers = s3.encryption().applied(bucket, ObjectHeaders.of(call), call);
         Checksum checksum = checksum(request);
         UploadRecord upload = s3.objects().atomically(() -> {
             UploadRecord made = new UploadRecord(

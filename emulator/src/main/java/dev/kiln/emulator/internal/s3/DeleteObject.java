@@ -22,6 +22,7 @@ final class DeleteObject implements Operation.Direct<DeleteObjectRequest, Delete
     @Override
     public DeleteObjectResponse run(DeleteObjectRequest request, CallContext call) {
         BucketRecord bucket = s3.buckets().bucket(request.bucket());
+        Locks.checkBypass(bucket, request.bypassGovernanceRetention());
         if (request.ifMatchSize() != null) {
             throw S3Errors.notImplemented("x-amz-if-match-size", "x-amz-if-match-size is for directory buckets only");
         }

@@ -30,6 +30,7 @@ final class DeleteObjects implements Operation.Direct<DeleteObjectsRequest, Dele
     @Override
     public DeleteObjectsResponse run(DeleteObjectsRequest request, CallContext call) {
         BucketRecord bucket = s3.buckets().bucket(request.bucket());
+        Locks.checkBypass(bucket, request.bypassGovernanceRetention());
         boolean given = request.delete() != null && request.delete().hasObjects();
         if (!given
                 || request.delete().objects().isEmpty()

@@ -57,6 +57,7 @@ final class Deletions {
         if (bucket.versioning().isEmpty()) {
             if (newest != null) {
                 s3.objects().drop(bucket.name(), newest);
+                s3.acls().forget(bucket.name(), newest);
             }
             return new Outcome(false, null, newest);
         }
@@ -80,6 +81,7 @@ final class Deletions {
         }
         Locks.checkDelete(version, target.bypass(), now);
         s3.objects().drop(bucket.name(), version);
+        s3.acls().forget(bucket.name(), version);
         return new Outcome(version.deleteMarker(), id, version);
     }
 }

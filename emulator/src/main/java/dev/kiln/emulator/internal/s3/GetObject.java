@@ -70,6 +70,9 @@ final class GetObject implements Operation.Streaming<GetObjectRequest, GetObject
         if (request.partNumber() != null && object.multipart()) {
             head.partsCount(object.parts().size());
         }
+        if (request.versionId() == null) {
+            head.expiration(s3.expiration(bucket.name(), object));
+        }
         lock(head, object.lock());
         ObjectHeaders.all(head, object.headers());
         if (request.checksumMode() == ChecksumMode.ENABLED && request.range() == null && part == null) {

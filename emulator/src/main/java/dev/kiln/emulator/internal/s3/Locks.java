@@ -56,6 +56,18 @@ final class Locks {
                 "The retain until date must be in the future!", "x-amz-object-lock-retain-until-date", text);
     }
 
+    /** Refuses a word about retention, whichever, where there is none. */
+    static void checkBypass(BucketRecord bucket, @Nullable Boolean bypass) {
+        if (bypass != null && !bucket.objectLock()) {
+            throw S3Errors.of(
+                            400,
+                            "InvalidArgument",
+                            "x-amz-bypass-governance-retention is only applicable to Object Lock enabled buckets.")
+                    .with("ArgumentName", "x-amz-bypass-governance-retention")
+                    .error();
+        }
+    }
+
     /** Refuses to delete a version that is locked. */
     static void checkDelete(ObjectRecord version, boolean bypass, Instant now) {
         boolean retained =

@@ -57,15 +57,31 @@ final class Notifications {
         send(bucket, "ObjectTagging:" + how, object.key(), object(bucket, object), call);
     }
 
+    /** Tells of what a lifecycle rule ended: a version, or by the delete marker that it made. */
+    void expired(BucketRecord bucket, ObjectRecord version, String how, CallContext call) {
+        String versionId = bucket.versioning().isEmpty() ? null : version.versionId();
+        gone(bucket, version.key(), versionId, version.sequence(), "LifecycleExpiration:" + how, call);
+    }
+
     void removed(
             BucketRecord bucket, String key, @Nullable String versionId, long sequence, String how, CallContext call) {
+        gone(bucket, key, versionId, sequence, "ObjectRemoved:" + how, call);
+    }
+
+    private void gone(
+            BucketRecord bucket,
+            String key,
+            @Nullable String versionId,
+            long sequence,
+            String event,
+            CallContext call) {
         Map<String, Object> object = new LinkedHashMap<>();
         object.put("key", Encoding.encoded(key));
         if (versionId != null) {
             object.put("versionId", versionId);
         }
         object.put("sequencer", sequencer(sequence));
-        send(bucket, "ObjectRemoved:" + how, key, object, call);
+        send(bucket, event, key, object, call);
     }
 
     private static Map<String, Object> object(BucketRecord bucket, ObjectRecord object) {

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import software.amazon.awssdk.services.s3.model.AccessControlPolicy;
 import software.amazon.awssdk.services.s3.model.PutObjectRequest;
 import software.amazon.awssdk.services.s3.model.PutObjectResponse;
 
@@ -37,10 +38,11 @@ final class PutObject implements Operation.Streaming<PutObjectRequest, PutObject
         BucketRecord bucket = s3.buckets().bucket(request.bucket());
         checkKey(request.key());
         Preconditions.checkWrite(request.ifMatch(), request.ifNoneMatch());
-        Map<String, String> headers = ObjectHeaders.of(call);
+        Map<String, String> headers = s3.encryption().applied(bucket, ObjectHeaders.of(call), call);
         Map<String, String> metadata = ObjectHeaders.metadata(call);
         Map<String, String> tags = TagSets.parse(request.tagging());
         ObjectLock lock = Locks.of(bucket, call, s3.time().now());
+        AccessControlPolicy acl = s3.acls().asked(bucket.name(), request, call);
         if (request.contentLength() != null && request.contentLength() > MOST_BYTES) {
             throw S3Errors.of(400, "EntityTooLarge", "Your proposed upload exceeds the maximum allowed size")
                     .with("ProposedSize", request.contentLength().toString())
@@ -76,14 +78,20 @@ final class PutObject implements Operation.Streaming<PutObjectRequest, PutObject
                     tags,
                     s3.lockOf(bucket, lock, now));
         });
-        s3.notifications().created(bucket, made, "Put", call);
+        s3.acls().keep(bucket.name(), made, acl);
+        s3.notifications().created(bucket, made, isForm(call) ? "Post" : "Put", call);
         PutObjectResponse.Builder response = PutObjectResponse.builder().eTag(made.quotedEtag());
         if (!bucket.versioning().isEmpty()) {
             response.versionId(made.versionId());
         }
+        response.expiration(s3.expiration(bucket.name(), made));
         ObjectHeaders.encryption(response, headers);
         ObjectHeaders.checksum(response, made.checksum());
         return CompletableFuture.completedFuture(new Streamed<>(response.build(), null, ReplyBody.EMPTY));
+    }
+
+    private static boolean isForm(CallContext call) {
+        return call.http() != null && call.http().method().equals("POST");
     }
 
     static void checkKey(String key) {

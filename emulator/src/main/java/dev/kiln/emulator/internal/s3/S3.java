@@ -16,7 +16,9 @@ record S3(
         Uploads uploads,
         IncomingBody bodies,
         Notifications notifications,
-        Configurations.Kind<ObjectLockConfiguration> locks,
+        Settings settings,
+        Acls acls,
+        Encryption encryption,
         Time time) {
     /** Makes a version when its turn has come. */
     interface Maker {
@@ -84,7 +86,7 @@ record S3(
 
     /** Returns the lock of a new version: what was asked for, or else the bucket's default retention. */
     ObjectLock lockOf(BucketRecord bucket, ObjectLock asked, Instant now) {
-        ObjectLockConfiguration configured = locks.get(bucket.name());
+        ObjectLockConfiguration configured = settings.locks().of(bucket.name());
         DefaultRetention retention = configured == null || configured.rule() == null
                 ? null
                 : configured.rule().defaultRetention();
@@ -93,5 +95,11 @@ record S3(
         }
         long days = retention.days() != null ? retention.days() : retention.years() * 365L;
         return new ObjectLock(retention.modeAsString(), now.plus(days, ChronoUnit.DAYS), asked.hold());
+    }
+
+    /** Returns when the newest version of a key will end, as {@code x-amz-expiration} says it; null if it will not. */
+    @Nullable
+    String expiration(String bucket, ObjectRecord object) {
+        return Lifecycle.expiration(settings.lifecycles().of(bucket), object);
     }
 }

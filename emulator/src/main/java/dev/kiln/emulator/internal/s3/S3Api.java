@@ -6,7 +6,6 @@ import dev.kiln.emulator.internal.aws.ServiceApi;
 import dev.kiln.emulator.internal.store.Store;
 import java.util.function.Supplier;
 import software.amazon.awssdk.services.s3.model.NotificationConfiguration;
-import software.amazon.awssdk.services.s3.model.ObjectLockConfiguration;
 
 /** S3's table of contents. */
 public final class S3Api {
@@ -22,20 +21,28 @@ public final class S3Api {
         Configurations configurations = new Configurations(store);
         Configurations.Kind<NotificationConfiguration> notified =
                 configurations.of("notification", NotificationConfiguration.class);
-        Configurations.Kind<ObjectLockConfiguration> locks =
-                configurations.of("object-lock", ObjectLockConfiguration.class);
+        Settings settings = Settings.of(configurations, buckets);
         S3 s3 = new S3(
                 buckets,
                 objects,
                 uploads,
                 new IncomingBody(store.blobs()),
                 new Notifications(notified, calls, time),
-                locks,
+                settings,
+                new Acls(configurations, buckets, settings),
+                new Encryption(settings.encryption()),
                 time);
         Deletions deletions = new Deletions(s3);
-        GetObject get = new GetObject(s3, new OutgoingBody(store.blobs()));
-        api = S3Model.describe()
-                .serve(new CreateBucket(buckets, objects, time))
+        OutgoingBody bodies = new OutgoingBody(store.blobs());
+        GetObject get = new GetObject(s3, bodies);
+        PutObject put = new PutObject(s3);
+        ServiceApi.Builder builder = S3Model.describe()
+                .edge(new S3Edge(
+                        buckets,
+                        new Cors(buckets, settings.cors()),
+                        new WebSites(s3, settings.websites(), bodies),
+                        time))
+                .serve(new CreateBucket(buckets, objects, new NewBuckets(settings, s3.acls()), time))
                 .serve(new HeadBucket(buckets))
                 .serve(new ListBuckets(buckets))
                 .serve(new DeleteBucket(buckets, objects, uploads, configurations))
@@ -44,7 +51,8 @@ public final class S3Api {
                 .serve(new PutBucketVersioning(buckets, objects))
                 .serve(new GetBucketNotificationConfiguration(buckets, notified))
                 .serve(new PutBucketNotificationConfiguration(s3, notified, calls))
-                .serve(new PutObject(s3), BODY_BYTES)
+                .serve(put, BODY_BYTES)
+                .serve(new PostObject(put, time), BODY_BYTES)
                 .serve(get)
                 .serve(new HeadObject(get))
                 .serve(new DeleteObject(s3, deletions))
@@ -63,8 +71,9 @@ public final class S3Api {
                 .serve(new CompleteMultipartUpload(s3))
                 .serve(new AbortMultipartUpload(s3))
                 .serve(new ListParts(s3))
-                .serve(new ListMultipartUploads(s3))
-                .build();
+                .serve(new ListMultipartUploads(s3));
+        SettingsApi.serve(builder, s3, store);
+        this.api = builder.build();
     }
 
     public ServiceApi api() {

@@ -63,20 +63,23 @@ final class S3Model {
             PutObjectLockConfiguration PUT /{Bucket}?object-lock
             GetBucketInventoryConfiguration GET /{Bucket}?inventory&id
             ListBucketInventoryConfigurations GET /{Bucket}?inventory
-            PutBucketInventoryConfiguration PUT /{Bucket}?inventory&id
+            PutBucketInventoryConfiguration PUT /{Bucket}?inventory&id 204
             DeleteBucketInventoryConfiguration DELETE /{Bucket}?inventory&id 204
             GetBucketMetricsConfiguration GET /{Bucket}?metrics&id
             ListBucketMetricsConfigurations GET /{Bucket}?metrics
-            PutBucketMetricsConfiguration PUT /{Bucket}?metrics&id
+            PutBucketMetricsConfiguration PUT /{Bucket}?metrics&id 204
             DeleteBucketMetricsConfiguration DELETE /{Bucket}?metrics&id 204
             GetBucketAnalyticsConfiguration GET /{Bucket}?analytics&id
             ListBucketAnalyticsConfigurations GET /{Bucket}?analytics
-            PutBucketAnalyticsConfiguration PUT /{Bucket}?analytics&id
+            PutBucketAnalyticsConfiguration PUT /{Bucket}?analytics&id 204
             DeleteBucketAnalyticsConfiguration DELETE /{Bucket}?analytics&id 204
             GetBucketIntelligentTieringConfiguration GET /{Bucket}?intelligent-tiering&id
             ListBucketIntelligentTieringConfigurations GET /{Bucket}?intelligent-tiering
-            PutBucketIntelligentTieringConfiguration PUT /{Bucket}?intelligent-tiering&id
+            PutBucketIntelligentTieringConfiguration PUT /{Bucket}?intelligent-tiering&id 204
             DeleteBucketIntelligentTieringConfiguration DELETE /{Bucket}?intelligent-tiering&id 204
+            PostObject POST /{Bucket} 204
+            Preflight OPTIONS /{Bucket}
+            Preflight OPTIONS /{Bucket}/{Key+}
             PutObject PUT /{Bucket}/{Key+}
             GetObject GET /{Bucket}/{Key+}
             HeadObject HEAD /{Bucket}/{Key+}

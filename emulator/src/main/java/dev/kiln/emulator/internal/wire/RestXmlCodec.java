@@ -15,6 +15,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.awscore.AwsRequest;
 import software.amazon.awssdk.core.SdkPojo;
+import software.amazon.awssdk.core.SdkResponse;
+import software.amazon.awssdk.http.SdkHttpResponse;
 
 /** REST-XML, as S3 speaks it: members in path, query, headers and status, the others in an XML body. */
 final class RestXmlCodec implements Codec {
@@ -81,7 +83,7 @@ final class RestXmlCodec implements Codec {
             headers.add("Content-Type", "application/xml");
         }
         RestBinding.writeHeaders(response, headers);
-        int status = RestBinding.status(response, api.successStatus(entry.name()));
+        int status = said(response, headers, RestBinding.status(response, api.successStatus(entry.name())));
         return new HttpReply(status, headers, body.length == 0 ? ReplyBody.EMPTY : new ReplyBody.Ready(body));
     }
 
@@ -124,8 +126,19 @@ final class RestXmlCodec implements Codec {
             headers.set("Content-Type", contentType);
         }
         int status = RestBinding.status(response.head(), api.successStatus(entry.name()));
-        boolean partial = status == 200 && headers.contains("Content-Range");
-        return new HttpReply(partial ? 206 : status, headers, response.body());
+        int said = said(response.head(), headers, status);
+        boolean partial = said == 200 && headers.contains("Content-Range");
+        return new HttpReply(partial ? 206 : said, headers, response.body());
+    }
+
+    /** Takes what an operation says of HTTP itself beside its members: headers and the status, which is returned. */
+    private static int said(SdkPojo response, Headers headers, int usual) {
+        SdkHttpResponse said = response instanceof SdkResponse answer ? answer.sdkHttpResponse() : null;
+        if (said == null) {
+            return usual;
+        }
+        said.headers().forEach((name, values) -> values.forEach(value -> headers.set(name, value)));
+        return said.statusCode();
     }
 
     static Headers headers(String requestId) {

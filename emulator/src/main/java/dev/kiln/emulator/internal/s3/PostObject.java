@@ -1,0 +1,141 @@
+package dev.kiln.emulator.internal.s3;
+
+import dev.kiln.emulator.Time;
+import dev.kiln.emulator.internal.aws.CallContext;
+import dev.kiln.emulator.internal.aws.Operation;
+import dev.kiln.emulator.internal.message.Headers;
+import dev.kiln.emulator.internal.message.HttpRequest;
+import dev.kiln.emulator.internal.message.ReplyBody;
+import dev.kiln.emulator.internal.message.RequestBody;
+import java.io.IOException;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CompletionStage;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import software.amazon.awssdk.http.SdkHttpResponse;
+import software.amazon.awssdk.services.s3.model.PutObjectRequest;
+import software.amazon.awssdk.services.s3.model.PutObjectResponse;
+
+/**
+ * Makes an object of the file in a form that a browser sends.
+ *
+ * @see <a href="https://docs.aws.amazon.com/AmazonS3/latest/API/RESTObjectPOST.html">AWS: POST Object</a>
+ */
+final class PostObject implements Operation.Streaming<PutObjectRequest, PutObjectResponse> {
+    private static final Pattern BOUNDARY = Pattern.compile("boundary=\"?([^\";,]+)\"?");
+    private static final Set<String> HEADERS = Set.of(
+            "cache-control", "content-type", "content-disposition", "content-encoding", "content-language", "expires");
+
+    private final PutObject put;
+    private final Time time;
+
+    PostObject(PutObject put, Time time) {
+        this.put = put;
+        this.time = time;
+    }
+
+    @Override
+    public boolean streamsInput() {
+        return true;
+    }
+
+    @Override
+    public CompletionStage<Streamed<PutObjectResponse>> run(PutObjectRequest request, CallContext call) {
+        HttpRequest http = call.http();
+        Matcher boundary = BOUNDARY.matcher(http == null ? "" : http.headers().first("Content-Type", ""));
+        if (http == null
+                || !http.headers().first("Content-Type", "").startsWith("multipart/form-data")
+                || !boundary.find()) {
+            throw S3Errors.preconditionFailed("Bucket POST must be of the enclosure-type multipart/form-data");
+        }
+        FormData form;
+        try {
+            form = FormData.read(http.body().stream(), boundary.group(1));
+        } catch (IOException broken) {
+            throw S3Errors.of(400, "IncompleteBody", "The request body terminated unexpectedly")
+                    .error();
+        }
+        Map<String, String> fields = form.fields();
+        if (!fields.containsKey("key")) {
+            throw PostPolicy.missing("key");
+        }
+        PostPolicy policy = PostPolicy.check(fields, request.bucket(), time.now());
+        String key = fields.get("key").replace("${filename}", form.fileName());
+        HttpRequest put = new HttpRequest(
+                "POST",
+                http.path(),
+                "",
+                headers(fields),
+                new RequestBody.Arriving(-1, policy.bounded(form.file())),
+                http.sourceIp());
+        CallContext inner = new CallContext(
+                call.account(), call.region(), call.requestId(), call.principal(), call.traceHeader(), put);
+        PutObjectRequest.Builder asked = PutObjectRequest.builder()
+                .bucket(request.bucket())
+                .key(key)
+                .tagging(FormTags.header(fields.get("tagging")));
+        if (fields.containsKey("acl")) {
+            asked.acl(fields.get("acl"));
+        }
+        return this.put.run(asked.build(), inner).thenApply(done -> answer(done, request.bucket(), key, fields, http));
+    }
+
+    private static Headers headers(Map<String, String> fields) {
+        Headers headers = new Headers();
+        fields.forEach((name, value) -> {
+            if (HEADERS.contains(name) || name.startsWith("x-amz-")) {
+                // headers come as bytes of ISO 8859-1
+                headers.add(name, new String(value.getBytes(StandardCharsets.UTF_8), StandardCharsets.ISO_8859_1));
+            }
+        });
+        return headers.remove("x-amz-date").remove("x-amz-signature").remove("x-amz-content-sha256");
+    }
+
+    private static Streamed<PutObjectResponse> answer(
+            Streamed<PutObjectResponse> done, String bucket, String key, Map<String, String> fields, HttpRequest http) {
+        String etag = done.head().eTag();
+        String location = location(bucket, key, http);
+        String redirect = fields.getOrDefault("success_action_redirect", fields.getOrDefault("redirect", ""));
+        String status = fields.getOrDefault("success_action_status", "");
+        if (!redirect.isEmpty() && URI.create(redirect).isAbsolute()) {
+            String query = "bucket=" + encoded(bucket) + "&key=" + encoded(key) + "&etag=" + encoded(etag);
+            return with(done, 303, redirect + (redirect.indexOf('?') < 0 ? "?" : "&") + query, ReplyBody.EMPTY);
+        }
+        if (status.equals("201")) {
+            String xml = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<PostResponse><Location>" + escaped(location)
+                    + "</Location><Bucket>" + escaped(bucket) + "</Bucket><Key>" + escaped(key) + "</Key><ETag>"
+                    + escaped(etag) + "</ETag></PostResponse>";
+            return with(done, 201, location, new ReplyBody.Ready(xml.getBytes(StandardCharsets.UTF_8)));
+        }
+        return with(done, status.equals("200") ? 200 : 204, location, ReplyBody.EMPTY);
+    }
+
+    private static Streamed<PutObjectResponse> with(
+            Streamed<PutObjectResponse> done, int status, String location, ReplyBody body) {
+        PutObjectResponse.Builder head = done.head().toBuilder();
+        head.sdkHttpResponse(SdkHttpResponse.builder()
+                .statusCode(status)
+                .putHeader("Location", location)
+                .build());
+        return new Streamed<>(head.build(), body == ReplyBody.EMPTY ? null : "application/xml", body);
+    }
+
+    private static String location(String bucket, String key, HttpRequest http) {
+        String host = http.headers().first("Host", "s3.amazonaws.com");
+        boolean named = host.startsWith(bucket + ".");
+        return "http://" + host + (named ? "/" : "/" + bucket + "/")
+                + encoded(key).replace("%2F", "/");
+    }
+
+    private static String encoded(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
+    }
+
+    private static String escaped(String text) {
+        return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;");
+    }
+}

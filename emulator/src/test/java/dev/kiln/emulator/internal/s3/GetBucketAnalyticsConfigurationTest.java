@@ -1,0 +1,34 @@
+package dev.kiln.emulator.internal.s3;
+
+import static dev.kiln.emulator.internal.s3.TestS3.BUCKET;
+import static dev.kiln.emulator.internal.s3.TestS3.refused;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+class GetBucketAnalyticsConfigurationTest {
+    @RegisterExtension
+    final TestS3 s3 = new TestS3();
+
+    @Test
+    void answersTheOneOfThatId() {
+        put("one");
+
+        assertThat(s3.client
+                        .getBucketAnalyticsConfiguration(r -> r.bucket(BUCKET).id("one"))
+                        .analyticsConfiguration()
+                        .id())
+                .isEqualTo("one");
+        refused(
+                () -> s3.client.getBucketAnalyticsConfiguration(
+                        r -> r.bucket(BUCKET).id("two")),
+                404,
+                "NoSuchConfiguration");
+    }
+
+    private void put(String id) {
+        s3.client.putBucketAnalyticsConfiguration(r ->
+                r.bucket(BUCKET).id(id).analyticsConfiguration(c -> c.id(id).storageClassAnalysis(s -> {})));
+    }
+}

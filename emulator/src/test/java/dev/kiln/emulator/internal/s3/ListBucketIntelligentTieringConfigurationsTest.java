@@ -1,0 +1,37 @@
+package dev.kiln.emulator.internal.s3;
+
+import static dev.kiln.emulator.internal.s3.TestS3.BUCKET;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import software.amazon.awssdk.services.s3.model.IntelligentTieringConfiguration;
+import software.amazon.awssdk.services.s3.model.Tiering;
+
+class ListBucketIntelligentTieringConfigurationsTest {
+    @RegisterExtension
+    final TestS3 s3 = new TestS3();
+
+    @Test
+    void listsById() {
+        put("b");
+        put("a");
+
+        assertThat(s3.client
+                        .listBucketIntelligentTieringConfigurations(r -> r.bucket(BUCKET))
+                        .intelligentTieringConfigurationList())
+                .extracting(IntelligentTieringConfiguration::id)
+                .containsExactly("a", "b");
+    }
+
+    private void put(String id) {
+        s3.client.putBucketIntelligentTieringConfiguration(r -> r.bucket(BUCKET)
+                .id(id)
+                .intelligentTieringConfiguration(c -> c.id(id)
+                        .status("Enabled")
+                        .tierings(Tiering.builder()
+                                .days(90)
+                                .accessTier("ARCHIVE_ACCESS")
+                                .build())));
+    }
+}
