@@ -2,10 +2,10 @@ package dev.kiln.samples.thumbnails;
 
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestHandler;
+import com.amazonaws.services.lambda.runtime.events.S3Event;
 import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse;
 import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse.BatchItemFailure;
 import com.amazonaws.services.lambda.runtime.events.SQSEvent;
-import com.amazonaws.services.lambda.runtime.events.S3Event;
 import com.amazonaws.services.lambda.runtime.events.models.s3.S3EventNotification.S3Entity;
 import com.amazonaws.services.lambda.runtime.serialization.PojoSerializer;
 import com.amazonaws.services.lambda.runtime.serialization.events.LambdaEventSerializers;
@@ -31,9 +31,7 @@ public final class ThumbnailHandler implements RequestHandler<SQSEvent, SQSBatch
         List<BatchItemFailure> failures = new ArrayList<>();
         for (SQSEvent.SQSMessage message : event.getRecords()) {
             try {
-                NOTIFICATIONS.fromJson(message.getBody())
-                        .getRecords()
-                        .forEach(record -> thumbnail(record.getS3()));
+                NOTIFICATIONS.fromJson(message.getBody()).getRecords().forEach(record -> thumbnail(record.getS3()));
             } catch (RuntimeException failed) { // one image must not hold up the others
                 context.getLogger().log(message.getMessageId() + ": " + failed.getMessage());
                 failures.add(new BatchItemFailure(message.getMessageId()));
@@ -48,7 +46,6 @@ public final class ThumbnailHandler implements RequestHandler<SQSEvent, SQSBatch
                         request -> request.bucket(created.getBucket().getName()).key(key))
                 .asByteArrayUnsafe();
         byte[] small = Thumbnail.of(image, SIDE);
-        s3.putObject(
-                request -> request.bucket(target).key(key).contentType("image/png"), RequestBody.fromBytes(small));
+        s3.putObject(request -> request.bucket(target).key(key).contentType("image/png"), RequestBody.fromBytes(small));
     }
 }

@@ -50,8 +50,7 @@ class ThumbnailHandlerTest {
         uploads().upload("holiday/beach at noon.png", Uploads.image(640, 320));
         emulator.settle();
 
-        BufferedImage small =
-                ImageIO.read(new ByteArrayInputStream(uploads().thumbnail("holiday/beach at noon.png")));
+        BufferedImage small = ImageIO.read(new ByteArrayInputStream(uploads().thumbnail("holiday/beach at noon.png")));
         assertThat(small.getWidth()).isEqualTo(64);
         assertThat(small.getHeight()).isEqualTo(32);
     }

@@ -36,8 +36,7 @@ class ThumbnailTraceTest {
         hops.forEach(hop -> show(upload.time(), hop));
         assertThat(hops)
                 .extracting(CallJournal.Call::operation)
-                .containsExactly(
-                        "PutObject", "SendMessage", "Invoke", "GetObject", "PutObject", "DeleteMessageBatch");
+                .containsExactly("PutObject", "SendMessage", "Invoke", "GetObject", "PutObject", "DeleteMessageBatch");
         assertThat(hops).allSatisfy(hop -> {
             assertThat(hop.error()).isEmpty();
             assertThat(hop.duration().orElseThrow()).isPositive();

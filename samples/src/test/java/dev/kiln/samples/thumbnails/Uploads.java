@@ -54,12 +54,11 @@ final class Uploads {
         FilterRule png =
                 FilterRule.builder().name(FilterRuleName.SUFFIX).value(".png").build();
         s3.putBucketNotificationConfiguration(r -> r.bucket("photos")
-                .notificationConfiguration(n -> n.queueConfigurations(
-                        QueueConfiguration.builder()
-                                .queueArn(ARN + "uploads")
-                                .events(Event.S3_OBJECT_CREATED)
-                                .filter(f -> f.key(k -> k.filterRules(png)))
-                                .build())));
+                .notificationConfiguration(n -> n.queueConfigurations(QueueConfiguration.builder()
+                        .queueArn(ARN + "uploads")
+                        .events(Event.S3_OBJECT_CREATED)
+                        .filter(f -> f.key(k -> k.filterRules(png)))
+                        .build())));
         emulator.settle();
         sqs.purgeQueue(r -> r.queueUrl("uploads")); // S3 has sent a test event
         lambda.createEventSourceMapping(r -> r.functionName("thumbnails")
@@ -85,10 +84,7 @@ final class Uploads {
     }
 
     List<String> deadLetters() {
-        return sqs
-                .receiveMessage(r -> r.queueUrl("uploads-dead").maxNumberOfMessages(10))
-                .messages()
-                .stream()
+        return sqs.receiveMessage(r -> r.queueUrl("uploads-dead").maxNumberOfMessages(10)).messages().stream()
                 .map(Message::body)
                 .toList();
     }
