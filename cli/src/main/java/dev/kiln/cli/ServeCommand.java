@@ -8,6 +8,7 @@ import dev.kiln.emulator.LambdaFunction;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -69,6 +70,12 @@ final class ServeCommand implements Callable<Integer> {
     @Option(names = "--shape-streams", description = "Stream at AWS's 2 MB/s after the first 6 MB.")
     private boolean shapeStreams;
 
+    @Option(
+            names = "--table-changes",
+            paramLabel = "MILLIS",
+            description = "How long DynamoDB tables are CREATING, UPDATING and DELETING. Default: no time.")
+    private long tableChangesMillis;
+
     @Option(names = "--watch", description = "Deploy again when files of the code change.")
     private boolean watch;
 
@@ -127,6 +134,7 @@ final class ServeCommand implements Callable<Integer> {
                 .account(account)
                 .region(region)
                 .durability(durability.equals("every-write") ? Durability.EVERY_WRITE : Durability.EVERY_SECOND)
+                .tableChanges(Duration.ofMillis(tableChangesMillis))
                 .shapeStreams(shapeStreams);
         if (data != null) {
             config.data(data);

@@ -72,6 +72,10 @@ public final class EmulatorConfig {
         return settings.shapeStreams;
     }
 
+    public Duration tableChanges() {
+        return settings.tableChanges;
+    }
+
     public boolean suspendDeadlinesInDebugger() {
         return settings.suspendDeadlinesInDebugger;
     }
@@ -98,6 +102,7 @@ public final class EmulatorConfig {
         private long streamedResponseLimit = 200L << 20;
         private boolean shapeStreams;
         private boolean suspendDeadlinesInDebugger = true;
+        private Duration tableChanges = Duration.ZERO;
 
         private Builder() {}
 
@@ -115,6 +120,7 @@ public final class EmulatorConfig {
             copy.streamedResponseLimit = streamedResponseLimit;
             copy.shapeStreams = shapeStreams;
             copy.suspendDeadlinesInDebugger = suspendDeadlinesInDebugger;
+            copy.tableChanges = tableChanges;
             return copy;
         }
 
@@ -192,6 +198,15 @@ public final class EmulatorConfig {
         /** Whether timeouts wait while a debugger is attached to the function; on unless set. */
         public Builder suspendDeadlinesInDebugger(boolean on) {
             suspendDeadlinesInDebugger = on;
+            return this;
+        }
+
+        /**
+         * How long a DynamoDB table is CREATING, UPDATING and DELETING, on the emulator's time; by default the answer says so and the
+         * change is complete by the next call.
+         */
+        public Builder tableChanges(Duration span) {
+            tableChanges = span;
             return this;
         }
 

@@ -157,7 +157,7 @@ final class Wiring implements AutoCloseable {
     private DynamoDbApi dynamoDb() {
         synchronized (dynamoDbLock) {
             if (dynamoDb == null) {
-                dynamoDb = new DynamoDbApi(store, time, arrivals);
+                dynamoDb = new DynamoDbApi(store, time, arrivals, config.tableChanges());
             }
             return dynamoDb;
         }

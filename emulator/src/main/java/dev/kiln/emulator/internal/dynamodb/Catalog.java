@@ -12,28 +12,42 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.TableDescription;
+import software.amazon.awssdk.services.dynamodb.model.TableStatus;
 
 /** The tables that there are, by account, region and name. */
 final class Catalog {
     private final Table<TableRecord> tables;
+    private final TableChanges changes;
     private final Map<TableName, Known> schemas = new ConcurrentHashMap<>();
 
     /** A schema, and what it was made of. */
     private record Known(TableRecord table, Schema schema) {}
 
-    Catalog(Store store) {
+    Catalog(Store store, TableChanges changes) {
         this.tables = store.table("dynamodb/tables", TableRecord.class);
+        this.changes = changes;
+    }
+
+    private @Nullable TableRecord read(TableName name) {
+        TableRecord found = tables.get(name.key());
+        return found == null || changes.gone(name) ? null : found;
     }
 
     @Nullable
     TableDescription find(TableName name) {
-        TableRecord found = tables.get(name.key());
-        return found == null ? null : found.description();
+        TableRecord found = read(name);
+        if (found == null) {
+            return null;
+        }
+        TableStatus changing = changes.of(name);
+        return changing == null
+                ? found.description()
+                : found.description().toBuilder().tableStatus(changing).build();
     }
 
     /** Returns all of a table for an operation on tables. */
     TableRecord record(TableName name) {
-        TableRecord found = tables.get(name.key());
+        TableRecord found = read(name);
         if (found == null) {
             throw DynamoDbErrors.tableNotFound(name.name());
         }
@@ -51,7 +65,7 @@ final class Catalog {
 
     /** Returns all of a table for an operation on backups. */
     TableRecord backedUp(TableName name) {
-        TableRecord found = tables.get(name.key());
+        TableRecord found = read(name);
         if (found == null) {
             throw BackupErrors.tableNotFound(name.name());
         }
@@ -60,8 +74,10 @@ final class Catalog {
 
     /** Returns a table's schema for an operation on items. */
     Schema schema(String text, CallContext call) {
-        Schema schema = schema(TableName.of(text, call));
-        if (schema == null) {
+        TableName name = TableName.of(text, call);
+        Schema schema = schema(name);
+        TableStatus changing = changes.of(name);
+        if (schema == null || changing == TableStatus.CREATING || changing == TableStatus.DELETING) {
             throw DynamoDbErrors.tableMissing();
         }
         return schema;
@@ -71,7 +87,7 @@ final class Catalog {
     @SuppressWarnings("ReferenceEquality") // a table that was read again may be made into a schema again
     @Nullable
     Schema schema(TableName name) {
-        TableRecord table = tables.get(name.key());
+        TableRecord table = read(name);
         if (table == null) {
             return null;
         }
@@ -94,7 +110,7 @@ final class Catalog {
 
     /** Makes a table, or changes its description. Called atomically. */
     void put(TableName name, TableDescription description) {
-        TableRecord before = tables.get(name.key());
+        TableRecord before = read(name);
         put(name, before == null ? new TableRecord(description, null, null) : before.with(description));
     }
 
@@ -102,9 +118,18 @@ final class Catalog {
         tables.put(name.key(), table);
     }
 
+    /** Removes a table, at once or as soon as its deletion has taken its time. */
     void remove(TableName name) {
+        if (changes.take()) {
+            changes.begin(name, TableStatus.DELETING);
+            return;
+        }
         tables.remove(name.key());
         schemas.remove(name);
+    }
+
+    TableChanges changes() {
+        return changes;
     }
 
     /** Returns the names of an account's tables in a region, in order, after a name that need not exist. */
@@ -118,7 +143,10 @@ final class Catalog {
             if (names.size() == limit) {
                 break;
             }
-            names.add(row.value().description().tableName());
+            String name = row.value().description().tableName();
+            if (!changes.gone(new TableName(call.account(), call.region(), name))) {
+                names.add(name);
+            }
         }
         return names;
     }

@@ -55,6 +55,7 @@ final class CreateTable implements Operation.Direct<CreateTableRequest, CreateTa
             if (request.resourcePolicy() != null) {
                 policies.put(name, request.resourcePolicy());
             }
+            catalog.changes().begin(name, TableStatus.CREATING);
             if (!request.tags().isEmpty()) {
                 tags.add(name, request.tags());
             }

@@ -34,6 +34,7 @@ final class DeleteTable implements Operation.Direct<DeleteTableRequest, DeleteTa
         TableName name = TableName.required(request.tableName(), call);
         TableDescription deleted = items.atomically(() -> {
             TableDescription table = catalog.table(name);
+            catalog.changes().refuse(name);
             if (Boolean.TRUE.equals(table.deletionProtectionEnabled())) {
                 throw DynamoDbErrors.validation(
                         "Resource cannot be deleted as it is currently protected against deletion."
@@ -42,7 +43,7 @@ final class DeleteTable implements Operation.Direct<DeleteTableRequest, DeleteTa
             if (catalog.record(name).recovery() != null) {
                 backups.createLast(name, catalog.record(name), catalog.require(name));
             }
-            items.clear(catalog.schema(request.tableName(), call));
+            items.clear(catalog.require(name));
             streams.end(name, table);
             catalog.remove(name);
             tags.clear(name);

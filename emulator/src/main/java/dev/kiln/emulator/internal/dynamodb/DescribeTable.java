@@ -24,7 +24,7 @@ final class DescribeTable implements Operation.Direct<DescribeTableRequest, Desc
     public DescribeTableResponse run(DescribeTableRequest request, CallContext call) {
         TableName name = TableName.required(request.tableName(), call);
         TableDescription table = catalog.table(name);
-        Schema schema = catalog.schema(request.tableName(), call);
+        Schema schema = catalog.require(name);
         TableDescription.Builder counted = table.toBuilder().itemCount(items.count(schema, null));
         if (table.hasGlobalSecondaryIndexes()) {
             counted.globalSecondaryIndexes(table.globalSecondaryIndexes().stream()

@@ -4,6 +4,7 @@ import dev.kiln.emulator.Time;
 import dev.kiln.emulator.internal.aws.Arrivals;
 import dev.kiln.emulator.internal.aws.ServiceApi;
 import dev.kiln.emulator.internal.store.Store;
+import java.time.Duration;
 import java.util.List;
 
 /** DynamoDB's table of contents. */
@@ -28,9 +29,10 @@ public final class DynamoDbApi implements AutoCloseable {
      * Makes the service and the one of its streams.
      *
      * @param arrivals told of records in streams, by the stream's ARN
+     * @param tableChanges how long it takes to make, change or delete a table; zero for no time
      */
-    public DynamoDbApi(Store store, Time time, Arrivals arrivals) {
-        Catalog catalog = new Catalog(store);
+    public DynamoDbApi(Store store, Time time, Arrivals arrivals, Duration tableChanges) {
+        Catalog catalog = new Catalog(store, new TableChanges(store, time, tableChanges));
         Streams streams = new Streams(store, arrivals, time);
         History history = new History(store, time);
         ExpiryIndex expiry = new ExpiryIndex(store, time);

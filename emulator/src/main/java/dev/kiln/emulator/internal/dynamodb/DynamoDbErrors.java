@@ -53,7 +53,11 @@ final class DynamoDbErrors {
     }
 
     static DynamoDbException tableExists(String name) {
-        return made(ResourceInUseException.builder(), "ResourceInUseException", "Table already exists: " + name);
+        return inUse("Table already exists: " + name);
+    }
+
+    static DynamoDbException inUse(String message) {
+        return made(ResourceInUseException.builder(), "ResourceInUseException", message);
     }
 
     static DynamoDbException conditionFailed(@Nullable Map<String, AttributeValue> item) {

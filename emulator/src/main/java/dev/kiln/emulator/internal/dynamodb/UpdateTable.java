@@ -38,6 +38,7 @@ final class UpdateTable implements Operation.Direct<UpdateTableRequest, UpdateTa
         TableName name = TableName.required(request.tableName(), call);
         TableDescription updated = items.atomically(() -> {
             TableDescription before = catalog.table(name);
+            catalog.changes().refuse(name);
             TableDescription.Builder table = before.toBuilder();
             bill(request, before, table);
             if (request.deletionProtectionEnabled() != null) {
@@ -46,12 +47,13 @@ final class UpdateTable implements Operation.Direct<UpdateTableRequest, UpdateTa
             IndexUpdates indexes = new IndexUpdates(name, before, request);
             indexes.apply(table);
             TableDescription after = stream(name, table.build(), request.streamSpecification());
-            Schema old = catalog.schema(request.tableName(), call);
+            Schema old = catalog.require(name);
             catalog.put(name, after);
             indexes.deleted().forEach(index -> items.dropIndex(old, old.index(index)));
-            Schema schema = catalog.schema(request.tableName(), call);
+            Schema schema = catalog.require(name);
             indexes.created().forEach(index -> items.fillIndex(schema, schema.index(index)));
-            return indexes.underWay(after);
+            catalog.changes().begin(name, TableStatus.UPDATING);
+            return asBefore(before, indexes.underWay(after));
         });
         return UpdateTableResponse.builder()
                 .tableDescription(
@@ -71,6 +73,22 @@ final class UpdateTable implements Operation.Direct<UpdateTableRequest, UpdateTa
             throw DynamoDbErrors.validation("Table has no stream to disable: TableName: " + name.name());
         }
         return enabled ? streams.end(name, table) : streams.start(name, table, wanted);
+    }
+
+    /** The answer still shows the throughput that the table had. */
+    private static TableDescription asBefore(TableDescription before, TableDescription after) {
+        boolean provisioned = before.billingModeSummary() == null
+                || before.billingModeSummary().billingMode() != BillingMode.PAY_PER_REQUEST;
+        return provisioned && after.provisionedThroughput().readCapacityUnits() > 0
+                ? after.toBuilder()
+                        .provisionedThroughput(after.provisionedThroughput().toBuilder()
+                                .readCapacityUnits(
+                                        before.provisionedThroughput().readCapacityUnits())
+                                .writeCapacityUnits(
+                                        before.provisionedThroughput().writeCapacityUnits())
+                                .build())
+                        .build()
+                : after;
     }
 
     private static void check(UpdateTableRequest request) {

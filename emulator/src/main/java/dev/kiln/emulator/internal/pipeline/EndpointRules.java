@@ -6,10 +6,14 @@ import dev.kiln.emulator.internal.message.HttpReply;
 import dev.kiln.emulator.internal.message.HttpRequest;
 import dev.kiln.emulator.internal.message.ReplyBody;
 import dev.kiln.emulator.internal.message.RequestBody;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.zip.CRC32;
+import java.util.zip.GZIPOutputStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,6 +25,9 @@ final class EndpointRules {
     private static final String AMZ_JSON = "application/x-amz-json-1.0";
     private static final String SHOWN =
             "x-amzn-RequestId,x-amzn-ErrorType,x-amz-request-id,x-amz-id-2,x-amzn-ErrorMessage,Date";
+
+    /** Shorter answers are not worth it. */
+    private static final int LEAST_PACKED = 1024;
 
     private EndpointRules() {}
 
@@ -162,10 +169,31 @@ final class EndpointRules {
             headers.set("Access-Control-Expose-Headers", SHOWN);
         }
         if (reply.body() instanceof ReplyBody.Ready ready) {
+            byte[] bytes = ready.bytes();
+            if (bytes.length >= LEAST_PACKED && takesGzip(request)) {
+                bytes = packed(bytes);
+                headers.set("Content-Encoding", "gzip");
+            }
             CRC32 crc = new CRC32();
-            crc.update(ready.bytes());
+            crc.update(bytes);
             headers.set("x-amz-crc32", Long.toString(crc.getValue()));
+            return new HttpReply(reply.status(), headers, new ReplyBody.Ready(bytes));
         }
         return reply;
+    }
+
+    private static boolean takesGzip(HttpRequest request) {
+        String accepted = request.headers().first("Accept-Encoding", "").toLowerCase(Locale.ROOT);
+        return accepted.contains("gzip") && !accepted.contains("gzip;q=0");
+    }
+
+    private static byte[] packed(byte[] bytes) {
+        ByteArrayOutputStream packed = new ByteArrayOutputStream(bytes.length / 4);
+        try (GZIPOutputStream gzip = new GZIPOutputStream(packed)) {
+            gzip.write(bytes);
+        } catch (IOException impossible) {
+            throw new UncheckedIOException("memory does not fail", impossible);
+        }
+        return packed.toByteArray();
     }
 }
