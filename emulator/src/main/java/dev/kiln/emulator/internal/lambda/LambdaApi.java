@@ -65,9 +65,9 @@ public final class LambdaApi {
         ServiceApi.Builder builder = LambdaModel.describe(ServiceApi.named("lambda", Protocol.REST_JSON));
         serveFunctions(builder, functions, configurations, new Uploads(archive), layers, links);
         serveLayers(builder, layers, new Uploads(archive), links, parts.time());
-        serveSettings(builder, functions, parts.quotas());
-        serveUrls(builder, functions, urls);
         this.mappings = new Mappings(functions, parts.store());
+        serveSettings(builder, functions, parts.quotas(), new Tags(functions, mappings));
+        serveUrls(builder, functions, urls);
         serveMappings(builder, mappings, new MappingChecks(functions, parts.calls()), parts.time());
         Provisioning provisioning = new Provisioning(functions, specs, parts.environments(), parts.time());
         EventInvokes eventInvokes = new EventInvokes(functions, parts.time());
@@ -126,13 +126,13 @@ public final class LambdaApi {
                 .serve(new DeleteLayerVersion(layers));
     }
 
-    private static void serveSettings(ServiceApi.Builder builder, Functions functions, Quotas quotas) {
+    private static void serveSettings(ServiceApi.Builder builder, Functions functions, Quotas quotas, Tags tags) {
         builder.serve(new AddPermission(functions))
                 .serve(new RemovePermission(functions))
                 .serve(new GetPolicy(functions))
-                .serve(new TagResource(functions))
-                .serve(new UntagResource(functions))
-                .serve(new ListTags(functions))
+                .serve(new TagResource(tags))
+                .serve(new UntagResource(tags))
+                .serve(new ListTags(tags))
                 .serve(new PutFunctionConcurrency(functions, quotas))
                 .serve(new GetFunctionConcurrency(functions))
                 .serve(new DeleteFunctionConcurrency(functions))

@@ -6,20 +6,21 @@ import software.amazon.awssdk.services.lambda.model.ListTagsRequest;
 import software.amazon.awssdk.services.lambda.model.ListTagsResponse;
 
 /**
- * Answers the tags of a function.
+ * Answers the tags of a function or an event source mapping.
  *
  * @see <a href="https://docs.aws.amazon.com/lambda/latest/api/API_ListTags.html">AWS: ListTags</a>
  */
 final class ListTags implements Operation.Direct<ListTagsRequest, ListTagsResponse> {
-    private final Functions functions;
+    private final Tags tags;
 
-    ListTags(Functions functions) {
-        this.functions = functions;
+    ListTags(Tags tags) {
+        this.tags = tags;
     }
 
     @Override
     public ListTagsResponse run(ListTagsRequest request, CallContext call) {
-        FunctionName name = FunctionName.of(request.resource(), call);
-        return ListTagsResponse.builder().tags(functions.require(name).tags()).build();
+        return ListTagsResponse.builder()
+                .tags(tags.of(request.resource(), call))
+                .build();
     }
 }

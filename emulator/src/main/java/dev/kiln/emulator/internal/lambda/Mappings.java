@@ -8,6 +8,7 @@ import dev.kiln.emulator.internal.store.Store;
 import dev.kiln.emulator.internal.store.Table;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -118,6 +119,12 @@ public final class Mappings {
         });
         listener.changed(changed);
         return changed;
+    }
+
+    /** Replaces the tags, of which no listener needs to know. The caller changes. */
+    void tag(String uuid, CallContext call, Map<String, String> tags) {
+        Mapping tagged = require(uuid, call);
+        table.put(key(tagged), new Mapping(tagged.account(), tagged.region(), tagged.configuration(), tags));
     }
 
     Mapping delete(@Nullable String uuid, CallContext call) {

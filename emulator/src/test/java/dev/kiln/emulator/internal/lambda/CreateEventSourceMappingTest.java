@@ -156,6 +156,20 @@ class CreateEventSourceMappingTest {
         assertThat(aws.bodies(queue)).containsExactly("hello");
     }
 
+    @Test
+    void aMappingHasTagsLikeAFunction() {
+        CreateEventSourceMappingResponse made = aws.lambda.createEventSourceMapping(r ->
+                r.eventSourceArn(Triggers.arn(queue)).functionName(function).tags(Map.of("team", "a", "old", "x")));
+
+        aws.lambda.tagResource(r -> r.resource(made.eventSourceMappingArn()).tags(Map.of("stage", "test")));
+        aws.lambda.untagResource(r -> r.resource(made.eventSourceMappingArn()).tagKeys("old"));
+
+        assertThat(aws.lambda
+                        .listTags(r -> r.resource(made.eventSourceMappingArn()))
+                        .tags())
+                .containsOnly(Map.entry("team", "a"), Map.entry("stage", "test"));
+    }
+
     private void refuses(String message, Consumer<CreateEventSourceMappingRequest.Builder> settings) {
         assertThatThrownBy(() -> aws.map(queue, function, settings))
                 .isInstanceOf(InvalidParameterValueException.class)
