@@ -64,8 +64,8 @@ final class Bill {
         Map<String, AttributeValue> after = outcome.after();
         table += written(size(before), size(after));
         for (Schema.Index index : schema.indexes()) {
-            Map<String, AttributeValue> old = before != null && index.holds(before) ? index.copy(before) : null;
-            Map<String, AttributeValue> copy = after != null && index.holds(after) ? index.copy(after) : null;
+            Map<String, AttributeValue> old = before != null && schema.fits(index, before) ? index.copy(before) : null;
+            Map<String, AttributeValue> copy = after != null && schema.fits(index, after) ? index.copy(after) : null;
             double cost = entry(schema, index, old, copy);
             if (cost > 0) {
                 (index.global() ? global : local).merge(index.name(), cost, Double::sum);

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.TableDescription;
 import software.amazon.awssdk.services.dynamodb.model.TableStatus;
@@ -20,12 +21,16 @@ final class Catalog {
     private final TableChanges changes;
     private final Map<TableName, Known> schemas = new ConcurrentHashMap<>();
 
-    /** A schema, and what it was made of. */
-    private record Known(TableRecord table, Schema schema) {}
+    /** Counts the changes of tables, so that it takes no look into the store to know that there was none. */
+    private final AtomicLong version = new AtomicLong();
+
+    /** A schema, what it was made of, and the version at which that was read. */
+    private record Known(TableRecord table, Schema schema, long version) {}
 
     Catalog(Store store, TableChanges changes) {
         this.tables = store.table("dynamodb/tables", TableRecord.class);
         this.changes = changes;
+        store.onRollback(version::incrementAndGet);
     }
 
     private @Nullable TableRecord read(TableName name) {
@@ -87,14 +92,17 @@ final class Catalog {
     @SuppressWarnings("ReferenceEquality") // a table that was read again may be made into a schema again
     @Nullable
     Schema schema(TableName name) {
+        long seen = version.get();
         TableRecord table = read(name);
         if (table == null) {
             return null;
         }
         Known known = schemas.get(name);
         if (known == null || known.table() != table) {
-            known = new Known(table, Schema.of(name, table));
+            known = new Known(table, Schema.of(name, table), seen);
             schemas.put(name, known);
+        } else if (known.version() != seen) {
+            schemas.put(name, new Known(table, known.schema(), seen));
         }
         return known.schema();
     }
@@ -108,6 +116,24 @@ final class Catalog {
         return schema;
     }
 
+    /**
+     * Returns the schema that a table has now: it may have got an index since a request was read. Called atomically.
+     *
+     * @throws software.amazon.awssdk.services.dynamodb.model.ResourceNotFoundException if the table is gone
+     */
+    @SuppressWarnings("ReferenceEquality") // another one is looked up, whether it says the same or not
+    Schema current(Schema schema) {
+        Known known = schemas.get(schema.table());
+        if (known != null && known.schema() == schema && known.version() == version.get()) {
+            return schema;
+        }
+        Schema now = schema(schema.table());
+        if (now == null || !now.id().equals(schema.id())) {
+            throw DynamoDbErrors.tableMissing();
+        }
+        return now;
+    }
+
     /** Makes a table, or changes its description. Called atomically. */
     void put(TableName name, TableDescription description) {
         TableRecord before = read(name);
@@ -116,6 +142,7 @@ final class Catalog {
 
     void put(TableName name, TableRecord table) {
         tables.put(name.key(), table);
+        version.incrementAndGet();
     }
 
     /** Removes a table, at once or as soon as its deletion has taken its time. */
@@ -125,6 +152,7 @@ final class Catalog {
             return;
         }
         tables.remove(name.key());
+        version.incrementAndGet();
         schemas.remove(name);
     }
 

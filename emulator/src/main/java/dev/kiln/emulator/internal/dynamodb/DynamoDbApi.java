@@ -36,7 +36,7 @@ public final class DynamoDbApi implements AutoCloseable {
         Streams streams = new Streams(store, arrivals, time);
         History history = new History(store, time);
         ExpiryIndex expiry = new ExpiryIndex(store, time);
-        Items items = new Items(store, List.of(streams, expiry, history));
+        Items items = new Items(store, catalog, List.of(streams, expiry, history));
         expirer = new Expirer(expiry, catalog, items, store, time);
         Writes writes = new Writes(catalog);
         Reads reads = new Reads(catalog);

@@ -34,6 +34,7 @@ final class Items {
     private static final byte[] SALT = "Outliers".getBytes(StandardCharsets.US_ASCII);
 
     private final Store store;
+    private final Catalog catalog;
     private final Table<Item> items;
     private final Table<Item> copies;
     private final List<Follower> followers;
@@ -64,8 +65,9 @@ final class Items {
     /** An item, or an index's copy of one. */
     record Item(Map<String, AttributeValue> attributes) {}
 
-    Items(Store store, List<Follower> followers) {
+    Items(Store store, Catalog catalog, List<Follower> followers) {
         this.store = store;
+        this.catalog = catalog;
         this.followers = List.copyOf(followers);
         this.items = store.table("dynamodb/items", Item.class);
         this.copies = store.table("dynamodb/copies", Item.class);
@@ -122,10 +124,11 @@ final class Items {
     }
 
     private void replace(
-            Schema schema,
+            Schema given,
             @Nullable Map<String, AttributeValue> old,
             @Nullable Map<String, AttributeValue> item,
             boolean expired) {
+        Schema schema = catalog.current(given);
         for (Follower follower : followers) {
             Runnable later = follower.replaced(schema, old, item, expired);
             if (later != null) {
@@ -138,8 +141,8 @@ final class Items {
             items.remove(key(schema, null, old));
         }
         for (Schema.Index index : schema.indexes()) {
-            Key before = old != null && index.holds(old) ? key(schema, index, old) : null;
-            Key after = item != null && index.holds(item) ? key(schema, index, item) : null;
+            Key before = old != null && schema.fits(index, old) ? key(schema, index, old) : null;
+            Key after = item != null && schema.fits(index, item) ? key(schema, index, item) : null;
             if (before != null && (after == null || !before.equals(after))) {
                 copies.remove(before);
             }
@@ -175,7 +178,7 @@ final class Items {
     void fillIndex(Schema schema, Schema.Index index) {
         for (Row<Item> row : all(schema)) {
             Map<String, AttributeValue> item = row.value().attributes();
-            if (index.holds(item) && schema.fits(index, item)) {
+            if (schema.fits(index, item)) {
                 copies.put(key(schema, index, item), new Item(index.copy(item)));
             }
         }

@@ -51,11 +51,6 @@ record Schema(TableName table, String id, Keys keys, List<Index> indexes, Trail 
             boolean global,
             Keys keys,
             @Nullable Set<String> projected) {
-        /** Returns whether an item is in the index: a sparse one leaves out items without its key. */
-        boolean holds(Map<String, AttributeValue> item) {
-            return keys.all().stream().allMatch(key -> item.containsKey(key.name()));
-        }
-
         Map<String, AttributeValue> copy(Map<String, AttributeValue> item) {
             if (projected == null) {
                 return item;
@@ -157,7 +152,10 @@ record Schema(TableName table, String id, Keys keys, List<Index> indexes, Trail 
         checkIndexKeys(item);
     }
 
-    /** Whether an item that is older than an index has values that its keys take; others are left out, as on AWS. */
+    /**
+     * Returns whether an item is in an index: a sparse one leaves out items without its key, and those that are older than it and have
+     * values that its keys do not take.
+     */
     boolean fits(Index index, Map<String, AttributeValue> item) {
         return index.keys().all().stream().allMatch(attribute -> {
             AttributeValue value = item.get(attribute.name());

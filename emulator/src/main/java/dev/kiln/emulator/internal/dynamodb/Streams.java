@@ -40,7 +40,7 @@ final class Streams implements Items.Follower {
 
     Streams(Store store, Arrivals arrivals, Time time) {
         this.streams = store.table("dynamodb/streams", StreamState.class);
-        this.changes = store.table("dynamodb/changes", ItemChange.class);
+        this.changes = store.table("dynamodb/stream-records", ItemChange.class);
         this.arrivals = arrivals;
         this.time = time;
     }

@@ -3,8 +3,13 @@ package dev.kiln.emulator.internal.dynamodb;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import software.amazon.awssdk.services.dynamodb.model.AttributeDefinition;
@@ -70,6 +75,46 @@ class UpdateTableTest {
         assertThat(red()).isEqualTo(1);
         dynamo.put("hash", "h", "4", "color", "red");
         assertThat(red()).isEqualTo(2);
+    }
+
+    @Test
+    void aNewIndexMissesNothingThatIsWrittenMeanwhile() {
+        dynamo.hashTable();
+        IntStream.range(0, 1000).forEach(i -> dynamo.put("hash", "h", "before" + i, "color", "red"));
+        AtomicBoolean done = new AtomicBoolean();
+        AtomicInteger written = new AtomicInteger();
+        List<CompletableFuture<Void>> writers = IntStream.range(0, 8)
+                .mapToObj(writer -> CompletableFuture.runAsync(
+                        () -> {
+                            while (!done.get()) {
+                                dynamo.put("hash", "h", "during" + written.incrementAndGet(), "color", "red");
+                            }
+                        },
+                        runnable -> new Thread(runnable).start()))
+                .toList();
+
+        addIndex();
+        done.set(true);
+        writers.forEach(CompletableFuture::join);
+
+        assertThat(red()).isEqualTo(1000 + written.get());
+    }
+
+    @Test
+    void anItemThatDoesNotFitANewIndexCanStillBeChanged() {
+        dynamo.hashTable()
+                .client
+                .putItem(put -> put.tableName("hash")
+                        .item(Map.of("h", AttributeValue.fromS("1"), "color", AttributeValue.fromBool(true))));
+        addIndex();
+        assertThat(red()).isZero();
+
+        dynamo.put("hash", "h", "1", "color", "red");
+
+        assertThat(red()).isEqualTo(1);
+        assertThat(dynamo.emulator.journal().calls("dynamodb", "PutItem"))
+                .as("without an error that the SDK would try again after")
+                .hasSize(2);
     }
 
     @Test
