@@ -37,9 +37,10 @@ final class DynamoDb {
             if (peer != null) {
                 Forked.lineOf(peer, "CorsParams");
             }
-            List<Integer> ports = peer == null ? List.of(kilnPort) : List.of(kilnPort, LOCAL_PORT);
-            for (int port : ports) {
-                prepare(port, requests);
+            Load.Server own = new Load.Server(kilnPort, kiln);
+            List<Load.Server> servers = peer == null ? List.of(own) : List.of(own, new Load.Server(LOCAL_PORT, peer));
+            for (Load.Server server : servers) {
+                prepare(server.port(), requests);
             }
             for (Work work : works(requests)) {
                 for (int connections : List.of(1, 16)) {
@@ -48,7 +49,7 @@ final class DynamoDb {
                             "Local",
                             client -> client.span(work.request().get()),
                             connections,
-                            ports));
+                            servers));
                 }
             }
         } finally {

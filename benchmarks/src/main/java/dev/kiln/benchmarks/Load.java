@@ -2,6 +2,7 @@ package dev.kiln.benchmarks;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -30,15 +31,23 @@ final class Load {
         default void prepare(RawClient client) throws IOException {}
     }
 
-    private record Measured(double perSecond, double p99Micros) {}
+    /** A server in a process of its own. */
+    record Server(int port, Process process) {
+        private long cpuNanos() {
+            return process.info().totalCpuDuration().orElse(Duration.ZERO).toNanos();
+        }
+    }
+
+    /** What a round came to; the processor time of the server tells more than the rate where a machine is shared. */
+    private record Measured(double perSecond, double p99Micros, double cpuMicros) {}
 
     /** Measures the first server beside the second, where there is one. */
-    static Result compared(String name, String peer, Work work, int connections, List<Integer> ports)
+    static Result compared(String name, String peer, Work work, int connections, List<Server> servers)
             throws IOException, InterruptedException, ExecutionException {
-        @Nullable Measured[] best = new Measured[ports.size()];
+        @Nullable Measured[] best = new Measured[servers.size()];
         for (int round = 0; round < ROUNDS; round++) {
-            for (int i = 0; i < ports.size(); i++) {
-                Measured measured = measured(work, connections, ports.get(i));
+            for (int i = 0; i < servers.size(); i++) {
+                Measured measured = measured(work, connections, servers.get(i));
                 Measured before = best[i];
                 if (before == null || measured.perSecond() > before.perSecond()) {
                     best[i] = measured;
@@ -48,7 +57,7 @@ final class Load {
         Measured own = java.util.Objects.requireNonNull(best[0]);
         String title = name + ", " + connections + " conn.";
         String value = String.format(Locale.ROOT, "%.0f/s", own.perSecond());
-        Measured other = ports.size() == 1 ? null : best[1];
+        Measured other = servers.size() == 1 ? null : best[1];
         if (other == null) {
             return new Result(title, value, peer + " is not there", "-", true);
         }
@@ -58,27 +67,30 @@ final class Load {
                 value,
                 String.format(
                         Locale.ROOT,
-                        "%s %.0f/s: %.1f x; p99 %.0f/%.0f \u00b5s",
+                        "%s %.0f/s: %.1f x; p99 %.0f/%.0f, cpu %.0f/%.0f \u00b5s",
                         peer,
                         other.perSecond(),
                         ratio,
                         own.p99Micros(),
-                        other.p99Micros()),
+                        other.p99Micros(),
+                        own.cpuMicros(),
+                        other.cpuMicros()),
                 "\u2265 3 x, p99 less",
                 ratio >= 3 && own.p99Micros() < other.p99Micros());
     }
 
-    private static Measured measured(Work work, int connections, int port)
+    private static Measured measured(Work work, int connections, Server server)
             throws IOException, InterruptedException, ExecutionException {
-        try (RawClient client = new RawClient(port)) {
+        try (RawClient client = new RawClient(server.port())) {
             work.prepare(client);
         }
         ExecutorService clients = Executors.newFixedThreadPool(connections);
         try {
+            long cpuBefore = server.cpuNanos();
             long begin = System.nanoTime();
             List<Future<long[]>> parts = new ArrayList<>();
             for (int i = 0; i < connections; i++) {
-                parts.add(clients.submit(() -> spans(work, port, begin + ROUND_NANOS)));
+                parts.add(clients.submit(() -> spans(work, server.port(), begin + ROUND_NANOS)));
             }
             List<long[]> spans = new ArrayList<>();
             for (Future<long[]> part : parts) {
@@ -86,7 +98,8 @@ final class Load {
             }
             double seconds = Math.min(System.nanoTime() - begin, ROUND_NANOS) / 1e9;
             long[] all = spans.stream().flatMapToLong(Arrays::stream).toArray();
-            return new Measured(all.length / seconds, new Spans(all).at(0.99) / 1e3);
+            double cpuMicros = (server.cpuNanos() - cpuBefore) / 1e3 / all.length;
+            return new Measured(all.length / seconds, new Spans(all).at(0.99) / 1e3, cpuMicros);
         } finally {
             clients.shutdown();
         }

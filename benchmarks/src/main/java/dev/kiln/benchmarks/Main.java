@@ -35,11 +35,11 @@ public final class Main {
         if (chosen.contains("sqs")) {
             results.addAll(Sqs.run());
         }
-        System.out.printf(Locale.ROOT, "%n%-46s %12s  %-46s %14s%n", "", "measured", "beside", "target");
+        System.out.printf(Locale.ROOT, "%n%-58s %12s  %-64s %14s%n", "", "measured", "beside", "target");
         for (Result result : results) {
             System.out.printf(
                     Locale.ROOT,
-                    "%-46s %12s  %-46s %14s %s%n",
+                    "%-58s %12s  %-64s %14s %s%n",
                     result.name(),
                     result.value(),
                     result.beside() == null ? "" : result.beside(),

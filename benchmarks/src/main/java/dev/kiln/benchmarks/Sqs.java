@@ -29,10 +29,11 @@ final class Sqs {
             if (peer != null) {
                 Forked.lineOf(peer, "started");
             }
-            List<Integer> ports = peer == null ? List.of(kilnPort) : List.of(kilnPort, PEER_PORT);
+            Load.Server own = new Load.Server(kilnPort, kiln);
+            List<Load.Server> servers = peer == null ? List.of(own) : List.of(own, new Load.Server(PEER_PORT, peer));
             for (SqsWork work : SqsWork.values()) {
                 for (int connections : List.of(1, 16)) {
-                    results.add(Load.compared("SQS " + work.title, "ElasticMQ", work, connections, ports));
+                    results.add(Load.compared("SQS " + work.title, "ElasticMQ", work, connections, servers));
                 }
             }
         } finally {
