@@ -33,6 +33,7 @@ final class GetObject implements Operation.Streaming<GetObjectRequest, GetObject
     public CompletionStage<Streamed<GetObjectResponse>> run(GetObjectRequest request, CallContext call) {
         Streamed<GetObjectResponse> answer = s3.objects().atomically(() -> {
             Answer found = answer(request);
+            Archives.checkReadable(found.object(), s3.time().now());
             return new Streamed<>(
                     overridden(found.head(), request, call), null, bodies.of(found.object(), found.range()));
         });

@@ -90,6 +90,24 @@ record ObjectRecord(
                 changed);
     }
 
+    ObjectRecord withHeaders(Map<String, String> changed) {
+        return new ObjectRecord(
+                key,
+                versionId,
+                sequence,
+                deleteMarker,
+                modified,
+                size,
+                etag,
+                parts,
+                multipart,
+                checksum,
+                changed,
+                metadata,
+                tags,
+                lock);
+    }
+
     String quotedEtag() {
         return '"' + etag + '"';
     }

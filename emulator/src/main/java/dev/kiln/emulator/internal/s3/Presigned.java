@@ -12,7 +12,7 @@ import software.amazon.awssdk.services.s3.model.S3Exception;
 
 /**
  * The rules for URLs that carry their signature: all of its parts, not too long a life, not expired, and no header of Amazon's that was
- * not signed. The signature itself is not verified: there are no secrets to verify it with.
+ * not signed. The signature itself is verified no further than {@link LinkSignature} can.
  *
  * @see <a href="https://docs.aws.amazon.com/AmazonS3/latest/API/sigv4-query-string-auth.html">AWS: Query parameters</a>
  */
@@ -64,6 +64,7 @@ final class Presigned {
             throw expired(end, now).with("X-Amz-Expires", life).error();
         }
         checkHeaders(request);
+        LinkSignature.check(request);
     }
 
     private static long seconds(String life) {

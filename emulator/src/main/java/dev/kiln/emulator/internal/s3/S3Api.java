@@ -71,7 +71,8 @@ public final class S3Api {
                 .serve(new CompleteMultipartUpload(s3))
                 .serve(new AbortMultipartUpload(s3))
                 .serve(new ListParts(s3))
-                .serve(new ListMultipartUploads(s3));
+                .serve(new ListMultipartUploads(s3))
+                .serve(new RestoreObject(s3));
         SettingsApi.serve(builder, s3, store);
         this.api = builder.build();
     }

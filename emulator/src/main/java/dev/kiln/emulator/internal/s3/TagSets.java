@@ -51,7 +51,7 @@ final class TagSets {
             throw S3Errors.of(400, "BadRequest", "Object tags cannot be greater than 10")
                     .error();
         }
-        return checked(tags);
+        return checked(tags, "Your TagKey cannot be prefixed with aws:");
     }
 
     static Map<String, String> ofBucket(List<Tag> tags) {
@@ -59,10 +59,10 @@ final class TagSets {
             throw S3Errors.of(400, "BadRequest", "Bucket tag count cannot be greater than 50")
                     .error();
         }
-        return checked(tags);
+        return checked(tags, "System tags cannot be added/updated by requester");
     }
 
-    private static Map<String, String> checked(List<Tag> tags) {
+    private static Map<String, String> checked(List<Tag> tags, String ofAws) {
         Map<String, String> checked = new LinkedHashMap<>();
         for (Tag tag : tags) {
             String key = tag.key();
@@ -71,7 +71,7 @@ final class TagSets {
                 throw S3Errors.malformedXml();
             }
             if (key.startsWith("aws:")) {
-                throw invalid("System tags cannot be added/updated by requester", key);
+                throw invalid(ofAws, key);
             }
             if (key.isEmpty() || key.codePointCount(0, key.length()) > MOST_KEY || !valid(key)) {
                 throw invalid("The TagKey you have provided is invalid", key);
