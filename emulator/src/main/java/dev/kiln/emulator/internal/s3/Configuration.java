@@ -39,6 +39,11 @@ final class Configuration<C> {
         return found;
     }
 
+    /** Fails as S3 does where the bucket is not there, before anything else is looked at. */
+    void requireBucket(String bucket) {
+        buckets.bucket(bucket);
+    }
+
     void put(String bucket, C configuration) {
         buckets.bucket(bucket);
         kind.put(bucket, configuration);

@@ -23,7 +23,7 @@ final class DeleteObjectTagging implements Operation.Direct<DeleteObjectTaggingR
         BucketRecord bucket = s3.buckets().bucket(request.bucket());
         Map<String, String> tags = Map.<String, String>of();
         ObjectRecord changed = s3.objects().atomically(() -> {
-            ObjectRecord tagged = s3.object(request.bucket(), request.key(), request.versionId())
+            ObjectRecord tagged = s3.notMarker(request.bucket(), request.key(), request.versionId(), "DELETE")
                     .withTags(tags);
             s3.objects().change(bucket.name(), tagged);
             return tagged;

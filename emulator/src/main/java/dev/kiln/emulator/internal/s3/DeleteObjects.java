@@ -43,6 +43,9 @@ final class DeleteObjects implements Operation.Direct<DeleteObjectsRequest, Dele
         List<S3Error> errors = new ArrayList<>();
         for (ObjectIdentifier each : request.delete().objects()) {
             try {
+                if (each.versionId() != null && !ObjectRecord.isVersionId(each.versionId())) {
+                    throw S3Errors.noSuchVersion(each.key(), each.versionId());
+                }
                 Deletions.Outcome outcome = deletions.delete(
                         bucket, new Deletions.Target(each.key(), each.versionId(), each.eTag(), bypass), call);
                 if (!quiet) {

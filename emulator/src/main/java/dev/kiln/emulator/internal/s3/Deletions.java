@@ -72,7 +72,7 @@ final class Deletions {
 
     private Outcome version(BucketRecord bucket, Target target, Instant now) {
         String id = String.valueOf(target.versionId());
-        if (!id.equals(ObjectRecord.NO_VERSION) && id.length() != 32) {
+        if (!ObjectRecord.isVersionId(id)) {
             throw S3Errors.invalidArgument("Invalid version id specified", "versionId", id);
         }
         ObjectRecord version = s3.objects().version(bucket.name(), target.key(), id);

@@ -76,7 +76,9 @@ final class GetObject implements Operation.Streaming<GetObjectRequest, GetObject
         }
         lock(head, object.lock());
         ObjectHeaders.all(head, object.headers());
-        if (request.checksumMode() == ChecksumMode.ENABLED && request.range() == null && part == null) {
+        if (request.checksumMode() == ChecksumMode.ENABLED
+                && part == null
+                && (range == null || range.length() == object.size())) {
             ObjectHeaders.checksum(head, object.checksum());
         }
         return new Answer(object, head.build(), range == null ? whole : range);

@@ -20,7 +20,7 @@ final class GetObjectTagging implements Operation.Direct<GetObjectTaggingRequest
     @Override
     public GetObjectTaggingResponse run(GetObjectTaggingRequest request, CallContext call) {
         BucketRecord bucket = s3.buckets().bucket(request.bucket());
-        ObjectRecord object = s3.object(request.bucket(), request.key(), request.versionId());
+        ObjectRecord object = s3.notMarker(request.bucket(), request.key(), request.versionId(), "GET");
         return GetObjectTaggingResponse.builder()
                 .tagSet(TagSets.list(object.tags()))
                 .versionId(bucket.versioning().isEmpty() ? null : object.versionId())

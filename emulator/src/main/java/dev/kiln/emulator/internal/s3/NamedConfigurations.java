@@ -44,6 +44,11 @@ final class NamedConfigurations<C> {
         return found;
     }
 
+    /** Fails as S3 does where the bucket is not there, before anything else is looked at. */
+    void requireBucket(String bucket) {
+        buckets.bucket(bucket);
+    }
+
     void put(String bucket, String id, C configuration) {
         buckets.bucket(bucket);
         Key key = Key.of(bucket, id);

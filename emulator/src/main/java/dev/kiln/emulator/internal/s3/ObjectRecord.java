@@ -3,6 +3,7 @@ package dev.kiln.emulator.internal.s3;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 /**
  * A version of an object, or a delete marker.
@@ -29,6 +30,8 @@ record ObjectRecord(
         Map<String, String> tags,
         ObjectLock lock) {
     static final String NO_VERSION = "null";
+
+    private static final Pattern VERSION_ID = Pattern.compile("null|[0-9a-f]{32}");
 
     ObjectRecord {
         parts = List.copyOf(parts);
@@ -88,6 +91,11 @@ record ObjectRecord(
                 metadata,
                 tags,
                 changed);
+    }
+
+    /** Whether it may be the id of a version, there or not. */
+    static boolean isVersionId(String text) {
+        return VERSION_ID.matcher(text).matches();
     }
 
     ObjectRecord withHeaders(Map<String, String> changed) {

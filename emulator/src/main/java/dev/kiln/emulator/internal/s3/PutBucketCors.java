@@ -25,6 +25,7 @@ final class PutBucketCors implements Operation.Direct<PutBucketCorsRequest, PutB
 
     @Override
     public PutBucketCorsResponse run(PutBucketCorsRequest request, CallContext call) {
+        cors.requireBucket(request.bucket());
         CORSConfiguration configuration = request.corsConfiguration();
         WellFormed.require(configuration != null
                 && !configuration.corsRules().isEmpty()

@@ -23,6 +23,7 @@ final class PutBucketEncryption implements Operation.Direct<PutBucketEncryptionR
 
     @Override
     public PutBucketEncryptionResponse run(PutBucketEncryptionRequest request, CallContext call) {
+        encryption.requireBucket(request.bucket());
         ServerSideEncryptionConfiguration configuration = request.serverSideEncryptionConfiguration();
         WellFormed.require(configuration != null && configuration.rules().size() == 1);
         ServerSideEncryptionRule rule = configuration.rules().get(0);

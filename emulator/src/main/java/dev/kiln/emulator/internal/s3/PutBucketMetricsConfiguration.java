@@ -21,6 +21,7 @@ final class PutBucketMetricsConfiguration
 
     @Override
     public PutBucketMetricsConfigurationResponse run(PutBucketMetricsConfigurationRequest request, CallContext call) {
+        metrics.requireBucket(request.bucket());
         MetricsConfiguration configuration = request.metricsConfiguration();
         WellFormed.require(configuration != null && configuration.id() != null);
         WellFormed.require(configuration.id().equals(request.id()));

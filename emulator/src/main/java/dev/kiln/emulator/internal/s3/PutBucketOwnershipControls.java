@@ -21,6 +21,7 @@ final class PutBucketOwnershipControls
 
     @Override
     public PutBucketOwnershipControlsResponse run(PutBucketOwnershipControlsRequest request, CallContext call) {
+        ownership.requireBucket(request.bucket());
         OwnershipControls controls = request.ownershipControls();
         WellFormed.require(controls != null && controls.rules().size() == 1);
         WellFormed.known(controls.rules().get(0).objectOwnership());

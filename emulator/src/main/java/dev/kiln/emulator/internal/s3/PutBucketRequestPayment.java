@@ -21,6 +21,7 @@ final class PutBucketRequestPayment
 
     @Override
     public PutBucketRequestPaymentResponse run(PutBucketRequestPaymentRequest request, CallContext call) {
+        payment.requireBucket(request.bucket());
         RequestPaymentConfiguration configuration = request.requestPaymentConfiguration();
         WellFormed.require(configuration != null);
         WellFormed.known(configuration.payer());

@@ -20,6 +20,7 @@ final class PutBucketTagging implements Operation.Direct<PutBucketTaggingRequest
 
     @Override
     public PutBucketTaggingResponse run(PutBucketTaggingRequest request, CallContext call) {
+        tagging.requireBucket(request.bucket());
         Tagging tags = request.tagging();
         WellFormed.require(tags != null);
         TagSets.ofBucket(tags.tagSet());

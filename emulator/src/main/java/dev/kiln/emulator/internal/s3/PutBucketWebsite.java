@@ -20,6 +20,7 @@ final class PutBucketWebsite implements Operation.Direct<PutBucketWebsiteRequest
 
     @Override
     public PutBucketWebsiteResponse run(PutBucketWebsiteRequest request, CallContext call) {
+        websites.requireBucket(request.bucket());
         WebsiteConfiguration website = request.websiteConfiguration();
         WellFormed.require(website != null);
         WebsiteChecks.check(website);

@@ -81,7 +81,7 @@ final class PutObject implements Operation.Streaming<PutObjectRequest, PutObject
         s3.acls().keep(bucket.name(), made, acl);
         s3.notifications().created(bucket, made, isForm(call) ? "Post" : "Put", call);
         PutObjectResponse.Builder response = PutObjectResponse.builder().eTag(made.quotedEtag());
-        if (!bucket.versioning().isEmpty()) {
+        if (bucket.versioned()) {
             response.versionId(made.versionId());
         }
         response.expiration(s3.expiration(bucket.name(), made));

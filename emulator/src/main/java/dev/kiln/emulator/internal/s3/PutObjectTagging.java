@@ -26,7 +26,7 @@ final class PutObjectTagging implements Operation.Direct<PutObjectTaggingRequest
         }
         Map<String, String> tags = TagSets.ofObject(request.tagging().tagSet());
         ObjectRecord changed = s3.objects().atomically(() -> {
-            ObjectRecord tagged = s3.object(request.bucket(), request.key(), request.versionId())
+            ObjectRecord tagged = s3.notMarker(request.bucket(), request.key(), request.versionId(), "PUT")
                     .withTags(tags);
             s3.objects().change(bucket.name(), tagged);
             return tagged;

@@ -21,6 +21,7 @@ final class PutPublicAccessBlock
 
     @Override
     public PutPublicAccessBlockResponse run(PutPublicAccessBlockRequest request, CallContext call) {
+        publicAccess.requireBucket(request.bucket());
         PublicAccessBlockConfiguration asked = request.publicAccessBlockConfiguration();
         WellFormed.require(asked != null);
         publicAccess.put(

@@ -66,7 +66,7 @@ record S3(
         }
         ObjectRecord version = objects.version(bucket.name(), key, versionId);
         if (version == null || !version.versionId().equals(versionId)) {
-            if (!versionId.equals(ObjectRecord.NO_VERSION) && versionId.length() != 32) {
+            if (!ObjectRecord.isVersionId(versionId)) {
                 throw S3Errors.invalidArgument("Invalid version id specified", "versionId", versionId);
             }
             throw S3Errors.noSuchVersion(key, versionId);
@@ -82,6 +82,23 @@ record S3(
                     .error();
         }
         return version;
+    }
+
+    /** Returns the version that a request is about, which a delete marker is not. */
+    ObjectRecord notMarker(String bucketName, String key, @Nullable String versionId, String method) {
+        BucketRecord bucket = buckets.bucket(bucketName);
+        ObjectRecord meant =
+                versionId == null ? objects.newest(bucket.name(), key) : objects.version(bucket.name(), key, versionId);
+        if (meant != null && meant.deleteMarker()) {
+            throw S3Errors.of(405, "MethodNotAllowed", "The specified method is not allowed against this resource.")
+                    .with("Method", method)
+                    .with("ResourceType", "DeleteMarker")
+                    .header("Allow", "DELETE")
+                    .header("x-amz-delete-marker", "true")
+                    .header("x-amz-version-id", meant.versionId())
+                    .error();
+        }
+        return object(bucketName, key, versionId);
     }
 
     /** Returns the lock of a new version: what was asked for, or else the bucket's default retention. */

@@ -3,9 +3,11 @@ package dev.kiln.emulator.internal.s3;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.s3.model.Tag;
 
@@ -24,26 +26,38 @@ final class TagSets {
             return Map.of();
         }
         List<Tag> tags = new ArrayList<>();
+        Set<String> keys = new HashSet<>();
         for (String pair : header.split("&", -1)) {
-            int equals = pair.indexOf('=');
+            if (pair.isEmpty()) {
+                continue;
+            }
+            String[] halves = pair.split("=", -1);
+            String key = decoded(halves[0], header);
+            if (halves.length > 2 || !keys.add(key)) {
+                throw malformed(header);
+            }
             tags.add(Tag.builder()
-                    .key(decoded(equals < 0 ? pair : pair.substring(0, equals)))
-                    .value(equals < 0 ? "" : decoded(pair.substring(equals + 1)))
+                    .key(key)
+                    .value(halves.length == 1 ? "" : decoded(halves[1], header))
                     .build());
         }
         return ofObject(tags);
     }
 
-    private static String decoded(String text) {
+    private static String decoded(String text, String header) {
         try {
             return URLDecoder.decode(text, StandardCharsets.UTF_8);
         } catch (IllegalArgumentException malformed) {
-            throw S3Errors.invalidArgument(
-                    "The header 'x-amz-tagging' shall be encoded as UTF-8 then URLEncoded URL query parameters without tag"
-                            + " name duplicates.",
-                    "x-amz-tagging",
-                    text);
+            throw malformed(header);
         }
+    }
+
+    private static RuntimeException malformed(String header) {
+        return S3Errors.invalidArgument(
+                "The header 'x-amz-tagging' shall be encoded as UTF-8 then URLEncoded URL query parameters without tag"
+                        + " name duplicates.",
+                "x-amz-tagging",
+                header);
     }
 
     static Map<String, String> ofObject(List<Tag> tags) {

@@ -77,6 +77,9 @@ final class UploadPartCopy implements Operation.Direct<UploadPartCopyRequest, Up
                     "x-amz-copy-source-range",
                     header);
         }
+        if (first >= size) {
+            throw S3Errors.invalidRequest("The specified copy range is invalid for the source object size");
+        }
         if (last >= size) {
             throw S3Errors.invalidArgument(
                     "Range specified is not valid for source object of size: " + size,

@@ -35,4 +35,17 @@ class DeleteObjectsTest {
                 400,
                 "MalformedXML");
     }
+
+    @Test
+    void saysWhichVersionsThereAreNot() {
+        assertThat(s3.client
+                        .deleteObjects(r -> r.bucket(BUCKET)
+                                .delete(d -> d.objects(ObjectIdentifier.builder()
+                                        .key("a")
+                                        .versionId("HPniJFCxqTsMuIH9KX8K8wEjNUgmABCD")
+                                        .build())))
+                        .errors())
+                .singleElement()
+                .satisfies(error -> assertThat(error.code()).isEqualTo("NoSuchVersion"));
+    }
 }

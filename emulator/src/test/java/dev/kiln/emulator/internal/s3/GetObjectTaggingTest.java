@@ -22,4 +22,12 @@ class GetObjectTaggingTest {
         assertThat(s3.client.headObject(r -> r.bucket(BUCKET).key("a")).tagCount())
                 .isEqualTo(2);
     }
+
+    @Test
+    void aDeleteMarkerHasNone() {
+        s3.versioned().put("a", "text");
+        s3.client.deleteObject(r -> r.bucket(BUCKET).key("a"));
+
+        TestS3.refused(() -> s3.client.getObjectTagging(r -> r.bucket(BUCKET).key("a")), 405, "MethodNotAllowed");
+    }
 }

@@ -72,4 +72,10 @@ class PutObjectTest {
                 404,
                 "NoSuchBucket");
     }
+
+    @Test
+    void refusesTagsInTheHeaderThatAreNotOneEach() {
+        refused(() -> s3.put("text", r -> r.key("a").tagging("k=1&k=2")), 400, "InvalidArgument");
+        refused(() -> s3.put("text", r -> r.key("a").tagging("k=1,l=2")), 400, "InvalidArgument");
+    }
 }
