@@ -1,7 +1,7 @@
 package dev.kiln.emulator.internal.s3;
 
 import java.time.Instant;
-import java.time.ZoneOffset;
+import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -9,10 +9,10 @@ import software.amazon.awssdk.services.s3.model.S3Exception;
 
 /** What the operations on retention and legal hold share. */
 final class LockedVersions {
-    /** As S3 shows a date that it refuses. */
+    /** As S3 shows a date that it refuses: in Seattle's time. */
     private static final DateTimeFormatter SHOWN = DateTimeFormatter.ofPattern(
-                    "EEE MMM dd HH:mm:ss 'UTC' yyyy", Locale.ENGLISH)
-            .withZone(ZoneOffset.UTC);
+                    "EEE MMM dd HH:mm:ss zzz yyyy", Locale.ENGLISH)
+            .withZone(ZoneId.of("America/Los_Angeles"));
 
     private LockedVersions() {}
 

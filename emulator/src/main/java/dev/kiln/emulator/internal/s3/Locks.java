@@ -22,10 +22,14 @@ final class Locks {
             throw S3Errors.invalidRequest("Bucket is missing Object Lock Configuration");
         }
         if ((mode == null) != (until == null)) {
-            throw S3Errors.invalidArgument(
-                    "x-amz-object-lock-retain-until-date and x-amz-object-lock-mode must both be supplied",
-                    mode == null ? "x-amz-object-lock-mode" : "x-amz-object-lock-retain-until-date",
-                    "null");
+            throw S3Errors.of(
+                            400,
+                            "InvalidArgument",
+                            "x-amz-object-lock-retain-until-date and x-amz-object-lock-mode must both be supplied")
+                    .with(
+                            "ArgumentName",
+                            mode == null ? "x-amz-object-lock-mode" : "x-amz-object-lock-retain-until-date")
+                    .error();
         }
         if (mode != null && !mode.equals("GOVERNANCE") && !mode.equals("COMPLIANCE")) {
             throw S3Errors.invalidArgument("Unknown wormMode directive.", "x-amz-object-lock-mode", mode);

@@ -64,7 +64,9 @@ final class PostObject implements Operation.Streaming<PutObjectRequest, PutObjec
             throw PostPolicy.missing("key");
         }
         PostPolicy policy = PostPolicy.check(fields, request.bucket(), time.now());
-        String key = fields.get("key").replace("${filename}", form.fileName());
+        String key = form.fileName().isEmpty()
+                ? fields.get("key")
+                : fields.get("key").replace("${filename}", form.fileName());
         HttpRequest put = new HttpRequest(
                 "POST",
                 http.path(),

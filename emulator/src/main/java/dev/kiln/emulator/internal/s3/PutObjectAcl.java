@@ -21,7 +21,7 @@ final class PutObjectAcl implements Operation.Direct<PutObjectAclRequest, PutObj
 
     @Override
     public PutObjectAclResponse run(PutObjectAclRequest request, CallContext call) {
-        ObjectRecord object = s3.object(request.bucket(), request.key(), request.versionId());
+        ObjectRecord object = s3.notMarker(request.bucket(), request.key(), request.versionId(), "PUT");
         acls.putObject(request.bucket(), object, Grants.asked(request, request.accessControlPolicy()), call);
         return PutObjectAclResponse.builder().build();
     }

@@ -21,9 +21,9 @@ final class PutObjectLegalHold implements Operation.Direct<PutObjectLegalHoldReq
     public PutObjectLegalHoldResponse run(PutObjectLegalHoldRequest request, CallContext call) {
         BucketRecord bucket = s3.buckets().bucket(request.bucket());
         LockedVersions.versionToLock(s3, bucket, request.key(), request.versionId(), "PUT");
-        LockedVersions.requireLockable(bucket);
         WellFormed.require(request.legalHold() != null);
         WellFormed.known(request.legalHold().status());
+        LockedVersions.requireLockable(bucket);
         s3.objects().atomically(() -> {
             ObjectRecord version = LockedVersions.versionToLock(s3, bucket, request.key(), request.versionId(), "PUT");
             ObjectLock lock = version.lock();
