@@ -2,6 +2,7 @@ package dev.kiln.emulator.internal.dynamodb;
 
 import dev.kiln.emulator.internal.dynamodb.expression.Condition;
 import dev.kiln.emulator.internal.dynamodb.expression.Projection;
+import dev.kiln.emulator.internal.dynamodb.value.RequestLayer;
 import java.util.LinkedHashSet;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -53,18 +54,27 @@ final class PageRequests {
         return select == Select.ALL_ATTRIBUTES || !asked.isEmpty();
     }
 
-    static void checkSelect(@Nullable Select select, boolean onIndex, @Nullable Projection projection) {
+    /**
+     * Refuses a Select that does not go with the rest of the request. Of a query AWS says so in its envelope, of a scan without.
+     *
+     * @param legacy whether the projection is AttributesToGet
+     */
+    static void checkSelect(
+            @Nullable Select select,
+            boolean onIndex,
+            @Nullable Projection projection,
+            boolean legacy,
+            RequestLayer layer) {
         if (select == Select.SPECIFIC_ATTRIBUTES && projection == null) {
-            throw DynamoDbErrors.validation(
+            throw layer.error(
                     "Must specify the AttributesToGet or ProjectionExpression when choosing to get SPECIFIC_ATTRIBUTES");
         }
-        if (select == Select.ALL_PROJECTED_ATTRIBUTES && !onIndex) {
-            throw DynamoDbErrors.invalid("ALL_PROJECTED_ATTRIBUTES can be used only when Querying using an IndexName");
-        }
         if (projection != null && select != null && select != Select.SPECIFIC_ATTRIBUTES) {
-            throw DynamoDbErrors.validation(
-                    "Cannot specify the AttributesToGet or ProjectionExpression when choosing to get "
-                            + (select == Select.COUNT ? "only the Count" : select.toString()));
+            throw layer.error("Cannot specify the " + (legacy ? "AttributesToGet" : "ProjectionExpression")
+                    + " when choosing to get " + (select == Select.COUNT ? "only the Count" : select.toString()));
+        }
+        if (select == Select.ALL_PROJECTED_ATTRIBUTES && !onIndex) {
+            throw layer.error("ALL_PROJECTED_ATTRIBUTES can be used only when Querying using an IndexName");
         }
     }
 }

@@ -52,7 +52,12 @@ final class Query implements Operation.Direct<QueryRequest, QueryResponse> {
                 : legacy.keyConditions(request.keyConditions());
         Condition filter = queryFilter == null ? expressions.filter() : queryFilter;
         Projection projection = attributes == null ? expressions.projection() : attributes;
-        PageRequests.checkSelect(request.select(), request.indexName() != null, projection);
+        PageRequests.checkSelect(
+                request.select(),
+                request.indexName() != null,
+                projection,
+                request.hasAttributesToGet(),
+                RequestLayer.ENVELOPE);
         Schema schema = catalog.schema(request.tableName(), call);
         return read(request, schema, keys, filter, projection, start);
     }

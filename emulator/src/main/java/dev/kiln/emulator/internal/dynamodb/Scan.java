@@ -53,7 +53,8 @@ final class Scan implements Operation.Direct<ScanRequest, ScanResponse> {
         Expressions expressions = parameters.parse();
         Condition filter = scanFilter == null ? expressions.filter() : scanFilter;
         Projection projection = attributes == null ? expressions.projection() : attributes;
-        PageRequests.checkSelect(request.select(), request.indexName() != null, projection);
+        PageRequests.checkSelect(
+                request.select(), request.indexName() != null, projection, request.hasAttributesToGet(), layer);
         return read(request, catalog.schema(request.tableName(), call), filter, projection, start);
     }
 

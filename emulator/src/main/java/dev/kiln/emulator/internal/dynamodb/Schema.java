@@ -112,6 +112,14 @@ record Schema(TableName table, String id, Keys keys, List<Index> indexes, Trail 
                 .orElseThrow(() -> DynamoDbErrors.validation("The table does not have the specified index: " + name));
     }
 
+    /** As {@link #index}, for PartiQL, whose error does not say the name. */
+    Index indexOfStatement(String name) {
+        return indexes.stream()
+                .filter(index -> index.name().equals(name))
+                .findFirst()
+                .orElseThrow(() -> DynamoDbErrors.validation("The table does not have the specified index"));
+    }
+
     String rangeName() {
         return keys.range().isEmpty() ? "" : keys.range().get(0).name();
     }

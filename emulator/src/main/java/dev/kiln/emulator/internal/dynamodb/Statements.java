@@ -93,6 +93,9 @@ final class Statements {
     /** Returns what a select reads: a partition if it names one, everything otherwise. */
     Page.Plan read(Statement.Select select, boolean consistent, int limit, CallContext call) {
         Schema schema = catalog.schema(select.table(), call);
+        if (select.index() != null) {
+            schema.indexOfStatement(select.index());
+        }
         Schema.Index index = PageRequests.index(schema, select.index(), consistent);
         Schema.Keys keys = index == null ? schema.keys() : index.keys();
         Where where = Where.of(select.where());

@@ -146,7 +146,7 @@ class UpdateTableTest {
         assertThat(after.billingModeSummary().billingMode()).isEqualTo(BillingMode.PROVISIONED);
         assertThat(after.provisionedThroughput().writeCapacityUnits()).isEqualTo(6);
         assertThatThrownBy(() -> dynamo.client.deleteTable(table -> table.tableName("hash")))
-                .hasMessageContaining("protected against deletion");
+                .hasMessageContaining("DeletionProtectionEnabled is set to True");
     }
 
     @Test

@@ -26,6 +26,9 @@ import software.amazon.awssdk.services.dynamodb.model.ExpectedAttributeValue;
 public final class Legacy {
     static final String INVALID = "One or more parameter values were invalid: ";
 
+    /** Four parts of a partition key and four of a sort key. */
+    private static final int MOST_KEY_CONDITIONS = 8;
+
     private final RequestLayer layer;
     private final ValueChecks checks;
 
@@ -137,7 +140,7 @@ public final class Legacy {
                 clauses.add(new KeyClause(attribute, keyOperator, values));
             }
         });
-        if (conditions.isEmpty() || conditions.size() > 2) {
+        if (conditions.isEmpty() || conditions.size() > MOST_KEY_CONDITIONS) {
             throw layer.error("Conditions can be of length 1 or 2 only");
         }
         return new KeyCondition(clauses, unindexable);
