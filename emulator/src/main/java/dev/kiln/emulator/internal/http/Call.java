@@ -55,6 +55,10 @@ final class Call {
         }
         StreamSourceChannel body = source;
         if (body == null) {
+            // who sends no bytes may wait for the interim reply all the same
+            if (head.header("Content-Length") != null && !letItCome()) {
+                return;
+            }
             work(() -> answer(plan.streaming() ? emptyStream() : RequestBody.EMPTY));
         } else if (exchange.getRequestContentLength() > plan.maxBytes()) {
             tooLarge(plan.maxBytes());

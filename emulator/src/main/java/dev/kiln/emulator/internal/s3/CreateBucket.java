@@ -78,15 +78,15 @@ final class CreateBucket implements Operation.Direct<CreateBucketRequest, Create
             }
             return HOME;
         }
+        if (!call.region().equals(HOME) && !wanted.equals(call.region())) {
+            throw illegal(wanted);
+        }
         boolean known = !wanted.equals(HOME)
                 && BucketLocationConstraint.fromValue(wanted) != BucketLocationConstraint.UNKNOWN_TO_SDK_VERSION;
         if (!known) {
             throw S3Errors.of(400, "InvalidLocationConstraint", "The specified location-constraint is not valid")
                     .with("LocationConstraint", wanted)
                     .error();
-        }
-        if (!call.region().equals(HOME) && !wanted.equals(call.region())) {
-            throw illegal(wanted);
         }
         return wanted.equals("EU") ? "eu-west-1" : wanted;
     }

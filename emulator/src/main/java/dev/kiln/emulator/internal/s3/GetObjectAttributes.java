@@ -44,7 +44,7 @@ final class GetObjectAttributes implements Operation.Direct<GetObjectAttributesR
         }
         if (wanted.contains("Checksum") && object.checksum().present()) {
             response.checksum(
-                    Checksums.set(software.amazon.awssdk.services.s3.model.Checksum.builder(), object.checksum())
+                    Checksums.set(software.amazon.awssdk.services.s3.model.Checksum.builder(), whole(object.checksum()))
                             .build());
         }
         if (wanted.contains("StorageClass")) {
@@ -83,5 +83,16 @@ final class GetObjectAttributes implements Operation.Direct<GetObjectAttributesR
                     .toList());
         }
         return parts.build();
+    }
+
+    /** Here AWS leaves out how many parts a composite checksum is of. */
+    private static Checksum whole(Checksum checksum) {
+        int dash = checksum.value().indexOf('-');
+        return dash < 0
+                ? checksum
+                : new Checksum(
+                        checksum.algorithm(),
+                        checksum.composite(),
+                        checksum.value().substring(0, dash));
     }
 }

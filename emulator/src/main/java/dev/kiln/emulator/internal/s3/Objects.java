@@ -84,6 +84,8 @@ final class Objects {
 
     /** Adds a version, which becomes the newest; without versioning it replaces the one with the id "null". Called atomically. */
     void add(BucketRecord bucket, ObjectRecord version) {
+        // first: what is replaced may have the same body
+        version.parts().forEach(part -> store.blobs().keep(part.blob()));
         if (version.versionId().equals(ObjectRecord.NO_VERSION)) {
             ObjectRecord replaced = version(bucket.name(), version.key(), ObjectRecord.NO_VERSION);
             if (replaced != null) {
@@ -95,7 +97,6 @@ final class Objects {
             older.put(olderKey(bucket.name(), before), before);
         }
         newest.put(key(bucket.name(), version.key()), version);
-        version.parts().forEach(part -> store.blobs().keep(part.blob()));
     }
 
     /** Removes a version for good; the one before becomes the newest. Called atomically. */

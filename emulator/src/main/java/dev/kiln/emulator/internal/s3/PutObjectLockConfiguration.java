@@ -30,7 +30,10 @@ final class PutObjectLockConfiguration
     public PutObjectLockConfigurationResponse run(PutObjectLockConfigurationRequest request, CallContext call) {
         ObjectLockConfiguration configuration = request.objectLockConfiguration();
         s3.buckets().bucket(request.bucket());
-        WellFormed.require(configuration != null);
+        if (configuration == null) {
+            throw S3Errors.of(400, "MissingRequestBodyError", "Request Body is empty")
+                    .error();
+        }
         WellFormed.known(configuration.objectLockEnabled());
         if (configuration.rule() != null) {
             check(configuration.rule().defaultRetention());

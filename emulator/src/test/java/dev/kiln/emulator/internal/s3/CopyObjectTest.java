@@ -37,6 +37,19 @@ class CopyObjectTest {
     }
 
     @Test
+    void keepsTheBodyOfAnObjectThatIsCopiedOntoItself() {
+        s3.put("a", "hello");
+
+        s3.client.copyObject(r -> r.sourceBucket(BUCKET)
+                .sourceKey("a")
+                .destinationBucket(BUCKET)
+                .destinationKey("a")
+                .metadataDirective(MetadataDirective.REPLACE));
+
+        assertThat(s3.get("a")).isEqualTo("hello");
+    }
+
+    @Test
     void refusesToCopyOntoItselfWithoutAChange() {
         s3.put("a", "x");
         refused(

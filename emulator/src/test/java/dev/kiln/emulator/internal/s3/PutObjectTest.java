@@ -4,6 +4,10 @@ import static dev.kiln.emulator.internal.s3.TestS3.BUCKET;
 import static dev.kiln.emulator.internal.s3.TestS3.refused;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -77,5 +81,20 @@ class PutObjectTest {
     void refusesTagsInTheHeaderThatAreNotOneEach() {
         refused(() -> s3.put("text", r -> r.key("a").tagging("k=1&k=2")), 400, "InvalidArgument");
         refused(() -> s3.put("text", r -> r.key("a").tagging("k=1,l=2")), 400, "InvalidArgument");
+    }
+
+    @Test
+    void givesTheInterimReplyAlsoToWhoSendsNoBytes() throws IOException {
+        try (Socket socket = new Socket(
+                InetAddress.getLoopbackAddress(), s3.emulator.endpoint().getPort())) {
+            socket.setSoTimeout(20_000);
+            socket.getOutputStream()
+                    .write(("PUT /" + BUCKET + "/a HTTP/1.1\r\nHost: x\r\nConnection: close\r\nExpect: 100-continue\r\n"
+                                    + "Content-Length: 0\r\n\r\n")
+                            .getBytes(StandardCharsets.ISO_8859_1));
+
+            assertThat(new String(socket.getInputStream().readAllBytes(), StandardCharsets.ISO_8859_1))
+                    .startsWith("HTTP/1.1 100 Continue\r\n\r\nHTTP/1.1 200 OK\r\n");
+        }
     }
 }
