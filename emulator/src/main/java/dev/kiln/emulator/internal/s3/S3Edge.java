@@ -59,6 +59,10 @@ final class S3Edge implements Edge {
         if (!WebSites.serves(request)) {
             cors.mark(request, reply);
         }
+        boolean ofBucket = request.path().indexOf('/', 1) < 0;
+        if (request.method().equals("HEAD") && ofBucket && reply.status() == 200) {
+            reply.headers().set("Content-Type", "application/xml"); // of a body that there is none
+        }
         return reply;
     }
 }

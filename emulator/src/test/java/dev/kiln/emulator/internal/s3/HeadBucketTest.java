@@ -12,6 +12,12 @@ class HeadBucketTest {
     final TestS3 s3 = new TestS3();
 
     @Test
+    void saysTheTypeOfABodyThatThereIsNone() {
+        assertThat(s3.client.headBucket(r -> r.bucket(BUCKET)).sdkHttpResponse().firstMatchingHeader("Content-Type"))
+                .contains("application/xml");
+    }
+
+    @Test
     void answersTheRegion() {
         assertThat(s3.client.headBucket(r -> r.bucket(BUCKET)).bucketRegion()).isEqualTo("us-east-1");
         refused(() -> s3.client.headBucket(r -> r.bucket("nobody-has-this")), 404, "NoSuchBucket");
