@@ -59,7 +59,8 @@ final class S3Edge implements Edge {
         if (!WebSites.serves(request)) {
             cors.mark(request, reply);
         }
-        boolean ofBucket = request.path().indexOf('/', 1) < 0;
+        int slash = request.path().indexOf('/', 1);
+        boolean ofBucket = slash < 0 || slash == request.path().length() - 1;
         if (request.method().equals("HEAD") && ofBucket && reply.status() == 200) {
             reply.headers().set("Content-Type", "application/xml"); // of a body that there is none
         }
