@@ -65,7 +65,7 @@ final class BatchGetItem implements Operation.Direct<BatchGetItemRequest, BatchG
             boolean consistent = wanted != null && Boolean.TRUE.equals(wanted.consistentRead());
             List<Map<String, AttributeValue>> answered = new ArrayList<>();
             List<Map<String, AttributeValue>> unread = new ArrayList<>();
-            Bill bill = Bill.plain();
+            Bill bill = Bill.plain(request.returnConsumedCapacity());
             for (Reads.KeyRead read : table.getValue()) {
                 Map<String, AttributeValue> item = items.get(read.schema(), read.key());
                 int size = item == null ? 0 : ItemSize.of(item);
@@ -83,7 +83,7 @@ final class BatchGetItem implements Operation.Direct<BatchGetItemRequest, BatchG
             if (!unread.isEmpty() && wanted != null) {
                 left.put(table.getKey(), wanted.toBuilder().keys(unread).build());
             }
-            ConsumedCapacity capacity = bill.shown(request.returnConsumedCapacity(), table.getKey());
+            ConsumedCapacity capacity = bill.shown(table.getKey());
             if (capacity != null) {
                 consumed.add(capacity);
             }

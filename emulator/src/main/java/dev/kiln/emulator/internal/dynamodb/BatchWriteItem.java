@@ -83,14 +83,14 @@ final class BatchWriteItem implements Operation.Direct<BatchWriteItemRequest, Ba
         Map<String, Written> written = items.atomically(() -> {
             Map<String, Written> done = new LinkedHashMap<>();
             plan.forEach((table, all) -> {
-                Bill bill = Bill.plain();
+                Bill bill = Bill.plain(request.returnConsumedCapacity());
                 all.forEach(write -> bill.write(write.schema(), write.run(items)));
                 done.put(table, new Written(all, bill));
             });
             return done;
         });
         written.forEach((table, done) -> {
-            ConsumedCapacity capacity = done.bill().shown(request.returnConsumedCapacity(), table);
+            ConsumedCapacity capacity = done.bill().shown(table);
             if (capacity != null) {
                 consumed.add(capacity);
             }

@@ -12,7 +12,8 @@ import software.amazon.awssdk.services.dynamodb.model.ReturnConsumedCapacity;
 
 /**
  * What a request costs of one table: units of the table and of each index, by AWS's arithmetic. A read costs a unit for each 4 KB,
- * half of it when it is eventually consistent; a write one for each KB; transactions cost double.
+ * half of it when it is eventually consistent; a write one for each KB; transactions cost double. Nothing is reckoned where the
+ * request did not ask.
  */
 final class Bill {
     /** Whether ReadCapacityUnits or WriteCapacityUnits are shown too, as transactions do. */
@@ -26,28 +27,35 @@ final class Bill {
     private static final int WRITE_BYTES = 1024;
 
     private final Kind kind;
+    private final @Nullable ReturnConsumedCapacity wanted;
+    private final boolean asked;
     private final Map<String, Double> global = new LinkedHashMap<>();
     private final Map<String, Double> local = new LinkedHashMap<>();
     private double table;
 
-    private Bill(Kind kind) {
+    private Bill(Kind kind, @Nullable ReturnConsumedCapacity wanted) {
         this.kind = kind;
+        this.wanted = wanted;
+        this.asked = wanted != null && wanted != ReturnConsumedCapacity.NONE;
     }
 
-    static Bill plain() {
-        return new Bill(Kind.PLAIN);
+    static Bill plain(@Nullable ReturnConsumedCapacity wanted) {
+        return new Bill(Kind.PLAIN, wanted);
     }
 
-    static Bill transactRead() {
-        return new Bill(Kind.TRANSACT_READ);
+    static Bill transactRead(@Nullable ReturnConsumedCapacity wanted) {
+        return new Bill(Kind.TRANSACT_READ, wanted);
     }
 
-    static Bill transactWrite() {
-        return new Bill(Kind.TRANSACT_WRITE);
+    static Bill transactWrite(@Nullable ReturnConsumedCapacity wanted) {
+        return new Bill(Kind.TRANSACT_WRITE, wanted);
     }
 
     /** Adds the reading of bytes from a table, or an index of it; reading nothing costs as much as the first. */
     Bill read(Schema.@Nullable Index index, long bytes, boolean consistent) {
+        if (!asked) {
+            return this;
+        }
         double units = Math.max(1, (bytes + READ_BYTES - 1) / READ_BYTES);
         double cost = kind == Kind.TRANSACT_READ ? 2 * units : consistent ? units : units / 2;
         if (index == null) {
@@ -60,6 +68,9 @@ final class Bill {
 
     /** Adds a write of an item and of its copies in indexes that it changes. */
     Bill write(Schema schema, ItemWrite.Outcome outcome) {
+        if (!asked) {
+            return this;
+        }
         Map<String, AttributeValue> before = outcome.before();
         Map<String, AttributeValue> after = outcome.after();
         table += written(size(before), size(after));
@@ -99,8 +110,8 @@ final class Bill {
 
     /** Returns what a response says of the units, null if the request did not ask. */
     @Nullable
-    ConsumedCapacity shown(@Nullable ReturnConsumedCapacity wanted, String tableName) {
-        if (wanted == null || wanted == ReturnConsumedCapacity.NONE) {
+    ConsumedCapacity shown(String tableName) {
+        if (!asked) {
             return null;
         }
         double total = table + sum(global) + sum(local);

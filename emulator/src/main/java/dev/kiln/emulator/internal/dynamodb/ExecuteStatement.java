@@ -46,9 +46,9 @@ final class ExecuteStatement implements Operation.Direct<ExecuteStatementRequest
         Map<String, AttributeValue> answered = UpdateItem.answered(planned.returning(), planned.update(), outcome);
         return ExecuteStatementResponse.builder()
                 .items(answered == null || answered.isEmpty() ? List.of() : List.of(answered))
-                .consumedCapacity(Bill.plain()
+                .consumedCapacity(Bill.plain(request.returnConsumedCapacity())
                         .write(planned.write().schema(), outcome)
-                        .shown(request.returnConsumedCapacity(), statement.table()))
+                        .shown(statement.table()))
                 .build();
     }
 
@@ -86,8 +86,8 @@ final class ExecuteStatement implements Operation.Direct<ExecuteStatementRequest
                         .toList())
                 .nextToken(NextToken.write(page.last()))
                 .lastEvaluatedKey(page.last())
-                .consumedCapacity(
-                        page.bill(plan.index(), consistent).shown(request.returnConsumedCapacity(), select.table()))
+                .consumedCapacity(page.bill(request.returnConsumedCapacity(), plan.index(), consistent)
+                        .shown(select.table()))
                 .build();
     }
 

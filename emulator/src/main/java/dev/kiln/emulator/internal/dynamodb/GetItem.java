@@ -28,9 +28,9 @@ final class GetItem implements Operation.Direct<GetItemRequest, GetItemResponse>
         Map<String, AttributeValue> item = items.get(read.schema(), read.key());
         boolean consistent = Boolean.TRUE.equals(request.consistentRead());
         GetItemResponse.Builder response = GetItemResponse.builder()
-                .consumedCapacity(Bill.plain()
+                .consumedCapacity(Bill.plain(request.returnConsumedCapacity())
                         .read(null, item == null ? 0 : ItemSize.of(item), consistent)
-                        .shown(request.returnConsumedCapacity(), request.tableName()));
+                        .shown(request.tableName()));
         if (item != null) {
             response.item(read.projected(item));
         }

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.ReturnConsumedCapacity;
 
 /**
  * One page of a query or a scan: up to 1 MB of items read, before filter and projection.
@@ -47,8 +48,8 @@ record Page(
             @Nullable Projection projection) {}
 
     /** Returns what reading the page cost: of the index, and of the table for what it does not have; of the table at least 0. */
-    Bill bill(Schema.@Nullable Index index, boolean consistent) {
-        Bill bill = Bill.plain().read(index, bytes, consistent);
+    Bill bill(@Nullable ReturnConsumedCapacity wanted, Schema.@Nullable Index index, boolean consistent) {
+        Bill bill = Bill.plain(wanted).read(index, bytes, consistent);
         fetched.forEach(size -> bill.read(null, size, consistent));
         return bill;
     }

@@ -31,9 +31,9 @@ final class PutItem implements Operation.Direct<PutItemRequest, PutItemResponse>
         ItemWrite write = writes.put(request, layer, call);
         ItemWrite.Outcome outcome = items.atomically(() -> write.run(items));
         PutItemResponse.Builder response = PutItemResponse.builder()
-                .consumedCapacity(Bill.plain()
+                .consumedCapacity(Bill.plain(request.returnConsumedCapacity())
                         .write(write.schema(), outcome)
-                        .shown(request.returnConsumedCapacity(), request.tableName()))
+                        .shown(request.tableName()))
                 .itemCollectionMetrics(ItemCollections.shown(request.returnItemCollectionMetrics(), write));
         if (wanted == ReturnValue.ALL_OLD && outcome.before() != null) {
             response.attributes(outcome.before());

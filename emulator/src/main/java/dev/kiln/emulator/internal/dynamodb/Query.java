@@ -116,8 +116,8 @@ final class Query implements Operation.Direct<QueryRequest, QueryResponse> {
         QueryResponse.Builder response = QueryResponse.builder()
                 .count(page.items().size())
                 .scannedCount(page.read())
-                .consumedCapacity(
-                        page.bill(index, consistent).shown(request.returnConsumedCapacity(), request.tableName()));
+                .consumedCapacity(page.bill(request.returnConsumedCapacity(), index, consistent)
+                        .shown(request.tableName()));
         if (request.select() != Select.COUNT) {
             response.items(page.items());
         }

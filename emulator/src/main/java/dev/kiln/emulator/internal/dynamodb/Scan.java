@@ -100,8 +100,8 @@ final class Scan implements Operation.Direct<ScanRequest, ScanResponse> {
         ScanResponse.Builder response = ScanResponse.builder()
                 .count(page.items().size())
                 .scannedCount(page.read())
-                .consumedCapacity(
-                        page.bill(index, consistent).shown(request.returnConsumedCapacity(), request.tableName()));
+                .consumedCapacity(page.bill(request.returnConsumedCapacity(), index, consistent)
+                        .shown(request.tableName()));
         if (request.select() != Select.COUNT) {
             response.items(page.items());
         }

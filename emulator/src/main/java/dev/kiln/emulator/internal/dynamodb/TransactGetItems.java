@@ -75,12 +75,14 @@ final class TransactGetItems implements Operation.Direct<TransactGetItemsRequest
         for (int i = 0; i < plan.size(); i++) {
             long size =
                     responses.get(i).hasItem() ? ItemSize.of(responses.get(i).item()) : 0;
-            bills.computeIfAbsent(request.transactItems().get(i).get().tableName(), table -> Bill.transactRead())
+            bills.computeIfAbsent(
+                            request.transactItems().get(i).get().tableName(),
+                            table -> Bill.transactRead(request.returnConsumedCapacity()))
                     .read(null, size, true);
         }
         List<ConsumedCapacity> consumed = new ArrayList<>();
         bills.forEach((table, bill) -> {
-            ConsumedCapacity one = bill.shown(request.returnConsumedCapacity(), table);
+            ConsumedCapacity one = bill.shown(table);
             if (one != null) {
                 consumed.add(one);
             }

@@ -71,12 +71,12 @@ final class Transactions {
             List<ItemWrite.Outcome> outcomes) {
         Map<String, Bill> bills = new LinkedHashMap<>();
         for (int i = 0; i < outcomes.size(); i++) {
-            bills.computeIfAbsent(drafts.get(i).tableName(), name -> Bill.transactWrite())
+            bills.computeIfAbsent(drafts.get(i).tableName(), name -> Bill.transactWrite(wanted))
                     .write(writes.get(i).schema(), outcomes.get(i));
         }
         List<ConsumedCapacity> consumed = new ArrayList<>();
         bills.forEach((name, bill) -> {
-            ConsumedCapacity one = bill.shown(wanted, name);
+            ConsumedCapacity one = bill.shown(name);
             if (one != null) {
                 consumed.add(one);
             }

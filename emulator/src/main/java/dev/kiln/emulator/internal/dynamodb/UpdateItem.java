@@ -29,9 +29,9 @@ final class UpdateItem implements Operation.Direct<UpdateItemRequest, UpdateItem
         Writes.Updating updating = writes.update(request, Layers.of(UpdateItem.class), call);
         ItemWrite.Outcome outcome = items.atomically(() -> updating.write().run(items));
         UpdateItemResponse.Builder response = UpdateItemResponse.builder()
-                .consumedCapacity(Bill.plain()
+                .consumedCapacity(Bill.plain(request.returnConsumedCapacity())
                         .write(updating.write().schema(), outcome)
-                        .shown(request.returnConsumedCapacity(), request.tableName()))
+                        .shown(request.tableName()))
                 .itemCollectionMetrics(ItemCollections.shown(request.returnItemCollectionMetrics(), updating.write()));
         Map<String, AttributeValue> attributes = answered(request.returnValues(), updating.update(), outcome);
         if (attributes != null && !attributes.isEmpty()) {
