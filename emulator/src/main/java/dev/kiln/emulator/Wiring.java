@@ -81,6 +81,7 @@ final class Wiring implements AutoCloseable {
     private final MeasuredEnvironments measured;
     private final Listener runtimeListener;
     private final Listener listener;
+    private final LambdaApi lambda;
     private final Deployments deployments;
     private final Clients clients;
     private final Pipeline pipeline;
@@ -103,7 +104,7 @@ final class Wiring implements AutoCloseable {
         EnvironmentPool pool = environments();
         this.runtimeListener = new Listener(RUNTIME_LISTENER, pool.runtimeApi());
         this.measured = new MeasuredEnvironments(pool, time, Wiring::logFailure);
-        LambdaApi lambda = lambda(measured);
+        this.lambda = lambda(measured);
         this.pipeline = new Pipeline(
                 List.of(
                         new Service("lambda", "", MODELS + "lambda.model", lambda::api),
@@ -134,6 +135,7 @@ final class Wiring implements AutoCloseable {
             listener.port(); // a port that somebody waits for is opened, or found taken, now
         }
         sources.start();
+        lambda.resume();
     }
 
     private AwsCalls awsCalls() {
@@ -288,6 +290,7 @@ final class Wiring implements AutoCloseable {
         closed = true;
         listener.close();
         sources.close();
+        lambda.close();
         SqsApi sqs = queues;
         if (sqs != null) {
             sqs.close();

@@ -5,12 +5,15 @@ import dev.kiln.emulator.internal.environment.Environments.Ended;
 import dev.kiln.emulator.internal.environment.Event;
 import dev.kiln.emulator.internal.environment.Outcome;
 import dev.kiln.emulator.internal.lambda.Invocations.Target;
+import dev.kiln.emulator.internal.store.KeyRange;
+import dev.kiln.emulator.internal.store.Table;
 import dev.kiln.emulator.internal.time.InFlight;
 import java.io.UncheckedIOException;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -26,8 +29,11 @@ import software.amazon.awssdk.services.lambda.model.TooManyRequestsException;
  * The queue of asynchronous invocations. A function's error is tried again after one minute and after two more; an event
  * that is throttled comes again, ever more slowly, for six hours; a function's settings may say less of both. All attempts carry one request id. What came
  * of an event goes to its destinations.
+ *
+ * <p>An event is stored before its sender is answered, and forgotten when its destinations are told: where the process ends before that,
+ * the next one goes on with it. The function may then have run with it once more than it is known to.
  */
-final class AsyncInvocations {
+final class AsyncInvocations implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(AsyncInvocations.class);
 
     /** Bounds the memory that events in the queue hold. */
@@ -38,6 +44,7 @@ final class AsyncInvocations {
     private static final Duration LONGEST_BACKOFF = Duration.ofMinutes(5);
     private static final Duration MAX_AGE = Duration.ofHours(6);
 
+    private final Table<AsyncEvent> events;
     private final Invocations invocations;
     private final EventInvokes settings;
     private final Destinations destinations;
@@ -48,7 +55,13 @@ final class AsyncInvocations {
     private final AtomicInteger era = new AtomicInteger();
 
     AsyncInvocations(
-            Invocations invocations, EventInvokes settings, Destinations destinations, Time time, InFlight inFlight) {
+            Table<AsyncEvent> events,
+            Invocations invocations,
+            EventInvokes settings,
+            Destinations destinations,
+            Time time,
+            InFlight inFlight) {
+        this.events = events;
         this.invocations = invocations;
         this.settings = settings;
         this.destinations = destinations;
@@ -61,14 +74,40 @@ final class AsyncInvocations {
         return waiting.get();
     }
 
-    /** Forgets the events in the queue, as their senders are forgotten. */
-    void forget() {
+    /** Goes on with the events that are stored. */
+    void resume() {
+        List<AsyncEvent> stored = new ArrayList<>();
+        events.scan(KeyRange.all()).forEach(row -> stored.add(row.value()));
+        for (AsyncEvent event : stored) {
+            AsyncEvent queued = event.inEra(era.get());
+            waiting.incrementAndGet();
+            InFlight.Work work = inFlight.begin(queued::toString);
+            Duration delay = Duration.between(time.now(), queued.due());
+            if (!delay.isNegative() && !delay.isZero()) {
+                sleep(delay, queued, work);
+            } else if (tooOld(queued, Duration.ZERO)) {
+                giveUp(queued, "EventAgeExceeded", "it is too old", work);
+            } else {
+                run(queued, work);
+            }
+        }
+    }
+
+    /** Goes on with the events that are stored now, in place of those it knew. */
+    void restart() {
+        close();
+        resume();
+    }
+
+    /** Leaves the events as they are stored. What functions still answer changes nothing. */
+    @Override
+    public void close() {
         era.incrementAndGet();
+        waiting.set(0);
         attempts.keySet().forEach(key -> {
             Waiting attempt = attempts.remove(key);
             if (attempt != null && attempt.timer().cancel()) {
                 attempt.plan().end();
-                waiting.decrementAndGet();
             }
         });
     }
@@ -80,7 +119,9 @@ final class AsyncInvocations {
             waiting.decrementAndGet();
             throw LambdaErrors.throttled(ThrottleReason.FUNCTION_INVOCATION_RATE_LIMIT_EXCEEDED);
         }
-        AsyncEvent queued = new AsyncEvent(name, event, time.now(), era.get(), 0, 0, null);
+        Instant now = time.now();
+        AsyncEvent queued = new AsyncEvent(name, event, now, now, era.get(), 0, 0, null);
+        events.put(queued.key(), queued);
         InFlight.Work work = inFlight.begin(queued::toString);
         if (invocations.inCircles(name, event)) {
             giveUp(queued, "RecursiveInvocation", "it comes from the function itself, in circles", work);
@@ -93,21 +134,30 @@ final class AsyncInvocations {
     private record Waiting(Time.Timer timer, InFlight.Work plan) {}
 
     private void runAfter(Duration delay, AsyncEvent queued, InFlight.Work done) {
-        InFlight.Work plan =
-                inFlight.plan(() -> "the next attempt of " + queued, time.now().plus(delay));
+        AsyncEvent later = queued.dueAt(time.now().plus(delay));
+        events.put(later.key(), later);
+        sleep(delay, later, done);
+    }
+
+    private void sleep(Duration delay, AsyncEvent queued, InFlight.Work done) {
+        InFlight.Work plan = inFlight.plan(() -> "the next attempt of " + queued, queued.due());
         Object key = new Object();
         Time.Timer timer = time.after(delay, () -> {
             InFlight.Work work = inFlight.begin(queued::toString);
             plan.end();
             attempts.remove(key);
-            if (queued.era() == era.get()) {
-                run(queued, work);
+            if (stale(queued)) {
+                work.end();
             } else {
-                finish(CompletableFuture.completedFuture(null), work);
+                run(queued, work);
             }
         });
         attempts.put(key, new Waiting(timer, plan));
         done.end();
+    }
+
+    private boolean stale(AsyncEvent queued) {
+        return queued.era() != era.get();
     }
 
     private void run(AsyncEvent queued, InFlight.Work work) {
@@ -139,6 +189,10 @@ final class AsyncInvocations {
             @Nullable Ended ended,
             @Nullable Throwable bug,
             InFlight.Work work) {
+        if (stale(queued)) {
+            work.end();
+            return;
+        }
         if (bug != null || ended == null) {
             LOG.error("{} could not be run", queued, bug);
             later(queued, work);
@@ -150,22 +204,21 @@ final class AsyncInvocations {
         if (failed) {
             retry(ran, work);
         } else {
-            finish(destinations.succeeded(ran), work);
+            finish(ran, destinations.succeeded(ran), work);
         }
     }
 
-    private void finish(CompletionStage<Void> told, InFlight.Work work) {
+    private void finish(AsyncEvent queued, CompletionStage<Void> told, InFlight.Work work) {
         told.whenComplete((done, never) -> {
-            waiting.decrementAndGet();
+            if (!stale(queued)) {
+                waiting.decrementAndGet();
+                events.remove(queued.key());
+            }
             work.end();
         });
     }
 
     private void retry(AsyncEvent ran, InFlight.Work work) {
-        if (ran.era() != era.get()) {
-            finish(CompletableFuture.completedFuture(null), work);
-            return;
-        }
         FunctionEventInvokeConfig set = settings.find(ran.name());
         Integer attempts = set == null ? null : set.maximumRetryAttempts();
         if (ran.runs() > (attempts == null ? RETRIES.size() : attempts)) {
@@ -202,6 +255,6 @@ final class AsyncInvocations {
 
     private void giveUp(AsyncEvent queued, String condition, String reason, InFlight.Work work) {
         LOG.warn("{} is given up: {}", queued, reason);
-        finish(destinations.failed(queued, condition), work);
+        finish(queued, destinations.failed(queued, condition), work);
     }
 }

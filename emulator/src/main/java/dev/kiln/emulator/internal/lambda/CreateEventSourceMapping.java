@@ -49,7 +49,7 @@ final class CreateEventSourceMapping
                 return mapping;
             });
             return Members.copy(
-                            MappingAnswers.in(made, "Creating").configuration(),
+                            (made.enabled() ? MappingAnswers.in(made, "Creating") : made).configuration(),
                             CreateEventSourceMappingResponse.builder())
                     .build();
         });

@@ -13,7 +13,7 @@ import java.nio.file.Path;
 import java.util.function.Supplier;
 
 /** Lambda's table of contents, and the other ways in: function URLs, downloads of code, functions of this process. */
-public final class LambdaApi {
+public final class LambdaApi implements AutoCloseable {
     /** AWS's bound on the request, with a zip of the largest size in base64. */
     private static final long CODE_BODY_BYTES = 70_167_211;
 
@@ -22,6 +22,7 @@ public final class LambdaApi {
     private final CodeDownloads codeDownloads;
     private final LocalFunctions localFunctions;
     private final Mappings mappings;
+    private final AsyncInvocations queue;
 
     /**
      * What Lambda works with.
@@ -71,13 +72,14 @@ public final class LambdaApi {
         serveMappings(builder, mappings, new MappingChecks(functions, parts.calls()), parts.time());
         Provisioning provisioning = new Provisioning(functions, specs, parts.environments(), parts.time());
         EventInvokes eventInvokes = new EventInvokes(functions, parts.time());
-        AsyncInvocations queue = new AsyncInvocations(
+        this.queue = new AsyncInvocations(
+                tables.events(),
                 invocations,
                 eventInvokes,
                 new Destinations(functions, eventInvokes, parts.calls(), parts.time()),
                 parts.time(),
                 parts.inFlight());
-        parts.store().onRollback(queue::forget);
+        parts.store().onRollback(queue::restart);
         serveEventInvokes(builder, eventInvokes, functions);
         builder.serve(new PutProvisionedConcurrencyConfig(provisioning))
                 .serve(new GetProvisionedConcurrencyConfig(provisioning))
@@ -185,5 +187,16 @@ public final class LambdaApi {
 
     public LocalFunctions localFunctions() {
         return localFunctions;
+    }
+
+    /** Goes on with the asynchronous events of an earlier process. */
+    public void resume() {
+        queue.resume();
+    }
+
+    /** Leaves asynchronous events to the next process. */
+    @Override
+    public void close() {
+        queue.close();
     }
 }

@@ -10,7 +10,7 @@ import java.util.List;
 import software.amazon.awssdk.services.lambda.model.AliasConfiguration;
 import software.amazon.awssdk.services.lambda.model.FunctionEventInvokeConfig;
 
-/** All state of Lambda. Keys are under {@link FunctionName#key()}, but for layers and for function URLs by their id. */
+/** All state of Lambda. Keys are under {@link FunctionName#key()}, but for layers, function URLs by their id, and events. */
 record Tables(
         Table<FunctionRecord> functions,
         Table<VersionRecord> versions,
@@ -24,7 +24,8 @@ record Tables(
         Table<FunctionEventInvokeConfig> eventInvokes,
         Table<Recursion> recursion,
         Table<LayerRecord> layers,
-        Table<LayerNumber> layerNumbers) {
+        Table<LayerNumber> layerNumbers,
+        Table<AsyncEvent> events) {
 
     /** Reserved concurrency of a function. */
     record Reserved(int executions) {}
@@ -52,7 +53,8 @@ record Tables(
                 store.table("lambda/event-invokes", FunctionEventInvokeConfig.class),
                 store.table("lambda/recursion", Recursion.class),
                 store.table("lambda/layers", LayerRecord.class),
-                store.table("lambda/layer-numbers", LayerNumber.class));
+                store.table("lambda/layer-numbers", LayerNumber.class),
+                store.table("lambda/events", AsyncEvent.class));
     }
 
     /** Forgets everything of a function. */

@@ -46,7 +46,9 @@ final class Handles {
         ReceiptHandle handle = ReceiptHandle.read(receiptHandle, queue);
         long now = queues.nowMillis();
         MessageRecord message = find(queue, handle);
-        if (message == null || !handle.current(message, now)) {
+        // of a standard queue's message any handle will do, also after the time it was hidden for and after later
+        // receives
+        if (message == null || (queue.fifo() && !handle.current(message, now))) {
             throw SqsErrors.invalid(
                     handle.text(),
                     "ReceiptHandle",

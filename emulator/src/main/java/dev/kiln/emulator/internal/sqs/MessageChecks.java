@@ -9,7 +9,10 @@ import software.amazon.awssdk.services.sqs.model.MessageAttributeValue;
 final class MessageChecks {
     private static final int MOST_ATTRIBUTES = 10;
     private static final int LONGEST_DELAY = 900;
-    private static final Pattern ATTRIBUTE_NAME = Pattern.compile("[A-Za-z0-9_.-]{1,256}");
+
+    /** Accented letters are not documented, and taken. */
+    private static final Pattern ATTRIBUTE_NAME = Pattern.compile("[A-Za-z0-9_.\\u00c0-\\u017f-]{1,256}");
+
     private static final Pattern ID = Pattern.compile("[a-zA-Z0-9!\"#$%&'()*+,./:;<=>?@\\[\\\\\\]^_`{|}~-]{1,128}");
 
     private MessageChecks() {}

@@ -40,7 +40,7 @@ record MessageRecord(
                 sender,
                 sent,
                 until,
-                true,
+                until > now,
                 receives + 1,
                 first,
                 group,

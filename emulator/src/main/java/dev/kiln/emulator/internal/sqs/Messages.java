@@ -93,14 +93,17 @@ final class Messages {
                 tables.times().count(flying.from(flyingNow)));
     }
 
-    /** The visible messages of a standard queue, the one that shows longest first. */
+    /**
+     * The visible messages of a standard queue: those that come back after they were in flight too long in the place they had by when
+     * they were sent, the others by when they showed.
+     */
     Iterable<Row<String>> visible(QueueRecord queue, long now) {
         Key key = queue.key();
         for (Row<String> row : tables.times()
                 .scan(KeyRange.under(key.with(IN_FLIGHT))
                         .before(key.with(IN_FLIGHT).with(now + 1)))) {
             MessageRecord back = require(key, number(row));
-            change(queue, back, back.visible(false, back.visibleAt()));
+            change(queue, back, back.visible(false, back.sent()));
         }
         return tables.times()
                 .scan(KeyRange.under(key.with(WAITING)).before(key.with(WAITING).with(now + 1)));

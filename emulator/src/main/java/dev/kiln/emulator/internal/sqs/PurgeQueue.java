@@ -28,6 +28,7 @@ final class PurgeQueue implements Operation.Direct<PurgeQueueRequest, PurgeQueue
                 throw SqsErrors.purgeInProgress(queue.name());
             }
             queues.tables().purge(queue.key());
+            queues.tables().forgetDuplicates(queue.key());
             queues.put(queue.purgedAt(now));
             return null;
         });

@@ -53,6 +53,8 @@ final class QueueAttributes {
             checkKind(name, value, fifo, created);
             if (TEXTS.contains(name) && value.isEmpty()) {
                 changed.remove(name);
+            } else if (name.equals("KmsDataKeyReusePeriodSeconds") && value.equals("300")) {
+                changed.remove(name); // AWS does not tell of it where it is the usual one
             } else {
                 changed.put(name, checked(name, value));
             }

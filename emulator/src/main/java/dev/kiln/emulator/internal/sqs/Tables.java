@@ -59,10 +59,17 @@ record Tables(
         }
     }
 
+    /** Forgets what was sent to a queue, so that nothing repeats it. */
+    void forgetDuplicates(Key queue) {
+        removeUnder(duplicates, queue);
+        removeUnder(ages, queue);
+    }
+
     /** Forgets everything of a queue. */
     void delete(Key queue) {
         purge(queue);
-        for (Table<?> table : List.of(queues, numbers, duplicates, ages, moves)) {
+        forgetDuplicates(queue);
+        for (Table<?> table : List.of(queues, numbers, moves)) {
             removeUnder(table, queue);
         }
     }

@@ -48,6 +48,16 @@ class CreateEventSourceMappingTest {
     }
 
     @Test
+    void oneThatIsMadeDisabledIsDisabledAtOnce() {
+        assertThat(aws.lambda
+                        .createEventSourceMapping(r -> r.eventSourceArn(Triggers.arn(queue))
+                                .functionName(function)
+                                .enabled(false))
+                        .state())
+                .isEqualTo("Disabled");
+    }
+
+    @Test
     void refusesTheSamePairAgain() {
         String uuid = aws.map(queue, function);
 

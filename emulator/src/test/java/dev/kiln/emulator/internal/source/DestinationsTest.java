@@ -149,6 +149,21 @@ class DestinationsTest {
         assertThat(Probe.of(function).events).hasSize(1);
     }
 
+    @Test
+    void aRollbackBringsBackEventsThatWaitedWhenTheSnapshotWasTaken() {
+        String function = failing();
+        invoke(function, "{}");
+        aws.emulator.settleNow();
+        try (Snapshot waiting = aws.emulator.snapshot()) {
+            aws.emulator.settle();
+            assertThat(Probe.of(function).events).hasSize(3);
+            aws.emulator.rollback(waiting);
+            aws.emulator.settle();
+        }
+
+        assertThat(Probe.of(function).events).hasSize(5);
+    }
+
     private static MessageAttributeValue attribute(String type, String value) {
         return MessageAttributeValue.builder().dataType(type).stringValue(value).build();
     }

@@ -63,4 +63,44 @@ class ChangeMessageVisibilityTest {
                         + " exist or is not available for visibility timeout change.",
                 () -> change(url, message, 10));
     }
+
+    @Test
+    void hidesAMessageAgainWhoseTimeIsOver() {
+        String url = sqs.queue("jobs");
+        sqs.send(url, "x");
+        Message first = sqs.receive(url).get(0);
+        sqs.seconds(31);
+
+        change(url, first, 2);
+
+        assertThat(sqs.receive(url)).isEmpty();
+        sqs.seconds(2);
+        assertThat(sqs.bodies(url)).containsExactly("x");
+    }
+
+    @Test
+    void takesTheHandleOfAnEarlierReceiveWhereTheQueueIsAStandardOne() {
+        String url = sqs.queue("jobs");
+        sqs.send(url, "x");
+        Message first = sqs.receive(url, r -> r.visibilityTimeout(0)).get(0);
+        sqs.receive(url);
+
+        change(url, first, 0);
+
+        assertThat(sqs.bodies(url)).containsExactly("x");
+    }
+
+    @Test
+    void refusesTheHandleOfAFifoMessageWhoseTimeIsOver() {
+        String url = sqs.fifo("jobs");
+        sqs.sendTo(url, "a", "x");
+        Message first = sqs.receive(url).get(0);
+        sqs.seconds(31);
+
+        TestSqs.refused(
+                "InvalidParameterValue",
+                "Value " + first.receiptHandle() + " for parameter ReceiptHandle is invalid. Reason: Message does not"
+                        + " exist or is not available for visibility timeout change.",
+                () -> change(url, first, 10));
+    }
 }

@@ -30,4 +30,15 @@ class PurgeQueueTest {
         sqs.client.purgeQueue(r -> r.queueUrl(url));
         assertThat(sqs.receive(url)).isEmpty();
     }
+
+    @Test
+    void forgetsWhatWasSentSoThatItCanBeSentAgain() {
+        String url = sqs.fifo("jobs");
+        sqs.sendTo(url, "a", "x");
+
+        sqs.client.purgeQueue(r -> r.queueUrl(url));
+        sqs.sendTo(url, "a", "x");
+
+        assertThat(sqs.bodies(url)).containsExactly("x");
+    }
 }

@@ -251,4 +251,29 @@ class ReceiveMessageTest {
         assertThat(letter.attributes().get(MessageSystemAttributeName.SENT_TIMESTAMP))
                 .isEqualTo(before.attributes().get(MessageSystemAttributeName.SENT_TIMESTAMP));
     }
+
+    @Test
+    void givesAMessageThatComesBackBeforeThoseThatWereSentAfterIt() {
+        String url = sqs.queue("jobs");
+        sqs.send(url, "first");
+        sqs.receive(url, r -> r.visibilityTimeout(3));
+        sqs.seconds(1);
+        sqs.send(url, "second");
+        sqs.seconds(3);
+
+        assertThat(sqs.bodies(url)).containsExactly("first", "second");
+    }
+
+    @Test
+    void goesRoundAmongMessagesThatItDoesNotHide() {
+        String url = sqs.queue("jobs");
+        sqs.send(url, "first", "second");
+
+        for (String body : List.of("first", "second", "first")) {
+            sqs.seconds(1);
+            assertThat(sqs.receive(url, r -> r.maxNumberOfMessages(1).visibilityTimeout(0)))
+                    .extracting(Message::body)
+                    .containsExactly(body);
+        }
+    }
 }

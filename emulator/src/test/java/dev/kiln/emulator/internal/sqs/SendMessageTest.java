@@ -202,4 +202,20 @@ class SendMessageTest {
         return sqs.client.sendMessage(
                 r -> r.queueUrl(url).messageBody("x").messageGroupId("g").delaySeconds(0));
     }
+
+    @Test
+    void takesAccentedLettersInNamesOfAttributes() {
+        String url = sqs.queue("jobs");
+
+        sqs.client.sendMessage(r -> r.queueUrl(url)
+                .messageBody("x")
+                .messageAttributes(Map.of(
+                        "größe",
+                        MessageAttributeValue.builder()
+                                .dataType("Number")
+                                .stringValue("3")
+                                .build())));
+
+        assertThat(sqs.receive(url).get(0).messageAttributes()).containsKey("größe");
+    }
 }

@@ -54,4 +54,17 @@ class SetQueueAttributesTest {
         set(url, QueueAttributeName.KMS_MASTER_KEY_ID, "");
         assertThat(sqs.attribute(url, QueueAttributeName.KMS_MASTER_KEY_ID)).isNull();
     }
+
+    @Test
+    void doesNotTellOfTheUsualReusePeriodOfKeys() {
+        String url = sqs.queue("jobs", Map.of(QueueAttributeName.KMS_DATA_KEY_REUSE_PERIOD_SECONDS, "6000"));
+        assertThat(sqs.attribute(url, QueueAttributeName.KMS_DATA_KEY_REUSE_PERIOD_SECONDS))
+                .isEqualTo("6000");
+
+        sqs.client.setQueueAttributes(
+                r -> r.queueUrl(url).attributes(Map.of(QueueAttributeName.KMS_DATA_KEY_REUSE_PERIOD_SECONDS, "300")));
+
+        assertThat(sqs.attribute(url, QueueAttributeName.KMS_DATA_KEY_REUSE_PERIOD_SECONDS))
+                .isNull();
+    }
 }
