@@ -8,7 +8,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.core.SdkField;
 import software.amazon.awssdk.core.SdkPojo;
 import software.amazon.awssdk.core.traits.ListTrait;
@@ -191,11 +190,7 @@ record ConstrainedMember(
         if (isSensitive(own) || isSensitive(key) || isSensitive(element)) {
             return "";
         }
-        if (value instanceof SdkBytes bytes) {
-            int size = bytes.asByteArrayUnsafe().length;
-            return "'java.nio.HeapByteBuffer[pos=0 lim=" + size + " cap=" + size + "]' ";
-        }
-        return "'" + value + "' ";
+        return "'" + ValueText.java(value) + "' ";
     }
 
     private static boolean isSensitive(@Nullable ConstraintRule rule) {

@@ -18,13 +18,29 @@ final class ConstraintPlan {
 
     static ConstraintPlan of(Class<? extends SdkPojo> type, ConstraintTable table) {
         List<ConstrainedMember> members = new ArrayList<>();
-        for (SdkField<?> field : fields(type)) {
+        for (SdkField<?> field : ordered(fields(type), table.order(type))) {
             ConstrainedMember member = ConstrainedMember.of(type, field, table);
             if (member.constrained() || reaches(field, table, new HashSet<>())) {
                 members.add(member);
             }
         }
         return new ConstraintPlan(List.copyOf(members));
+    }
+
+    /** Puts the members of an order into that order, at the places that they have; the others stay. */
+    private static List<SdkField<?>> ordered(List<SdkField<?>> fields, List<String> order) {
+        List<SdkField<?>> ordered = new ArrayList<>(fields);
+        List<SdkField<?>> moved = order.stream()
+                .flatMap(name ->
+                        fields.stream().filter(field -> field.memberName().equals(name)))
+                .toList();
+        int next = 0;
+        for (int i = 0; i < ordered.size(); i++) {
+            if (order.contains(ordered.get(i).memberName())) {
+                ordered.set(i, moved.get(next++));
+            }
+        }
+        return ordered;
     }
 
     private static List<SdkField<?>> fields(Class<? extends SdkPojo> type) {

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.SdkPojo;
 
 /**
@@ -20,11 +21,12 @@ import software.amazon.awssdk.core.SdkPojo;
  * CreateFunctionRequest.Architectures length 1..1
  * CreateFunctionRequest.Architectures member enum
  * Environment.Variables key sensitive pattern [a-zA-Z]([a-zA-Z0-9_])+
+ * CreateTableRequest order GlobalSecondaryIndexes LocalSecondaryIndexes
  * }</pre>
  *
  * A line names SDK classes and the member as AWS spells it; {@code member}, {@code key} and {@code value} speak of the
  * elements of lists and maps. The values of an {@code enum} are those of the SDK's enum class, or are named in the order in which
- * AWS's messages list them; where {@code arn} stands, an ARN passes unchecked. Of required members the SDK's
+ * AWS's messages list them; {@code order} says in which order members are told that are told otherwise than the model has them; where {@code arn} stands, an ARN passes unchecked. Of required members the SDK's
  * classes tell only for services that speak XML.
  */
 public final class ConstraintTable implements Constraints {
@@ -33,6 +35,7 @@ public final class ConstraintTable implements Constraints {
 
     private final Map<String, Map<String, ConstraintRule>> rules = new HashMap<>();
     private final Map<String, Set<String>> required = new HashMap<>();
+    private final Map<String, List<String>> orders = new HashMap<>();
     private final Map<Class<?>, ConstraintPlan> plans = new ConcurrentHashMap<>();
 
     private ConstraintTable() {}
@@ -60,6 +63,13 @@ public final class ConstraintTable implements Constraints {
                 required.computeIfAbsent(type, key -> new LinkedHashSet<>())
                         .addAll(List.of(
                                 line.substring(end + " required ".length()).split(" +", -1)));
+            }
+            return;
+        }
+        if (end > 0 && line.startsWith(" order ", end)) {
+            for (String type : line.substring(0, end).split("\\|", -1)) {
+                orders.put(
+                        type, List.of(line.substring(end + " order ".length()).split(" +", -1)));
             }
             return;
         }
@@ -93,6 +103,11 @@ public final class ConstraintTable implements Constraints {
         return required.getOrDefault(type.getSimpleName(), Set.of()).contains(member);
     }
 
+    /** The members that are told in another order than the model's. */
+    List<String> order(Class<?> type) {
+        return orders.getOrDefault(type.getSimpleName(), List.of());
+    }
+
     ConstraintPlan plan(Class<?> type) {
         ConstraintPlan known = plans.get(type);
         if (known == null) {
@@ -105,16 +120,27 @@ public final class ConstraintTable implements Constraints {
 
     @Override
     public void check(SdkPojo request) {
+        List<String> problems = problems(request);
+        if (!problems.isEmpty()) {
+            throw refusal(problems);
+        }
+    }
+
+    /** Returns what a request violates, in AWS's words and order; nothing of most requests. */
+    public List<String> problems(SdkPojo request) {
         ConstraintPlan plan = plan(request.getClass());
         if (plan.accepts(request)) {
-            return;
+            return List.of();
         }
         List<String> problems = new ArrayList<>();
         plan.report(request, "", problems);
-        if (problems.size() > MOST_PROBLEMS) {
-            problems.subList(MOST_PROBLEMS, problems.size()).clear();
-        }
-        String count = problems.size() == 1 ? "1 validation error" : problems.size() + " validation errors";
-        throw AwsErrors.validation(count + " detected: " + String.join("; ", problems));
+        return problems;
+    }
+
+    /** Returns the error that lists problems. */
+    public static AwsServiceException refusal(List<String> problems) {
+        List<String> told = problems.subList(0, Math.min(MOST_PROBLEMS, problems.size()));
+        String count = told.size() == 1 ? "1 validation error" : told.size() + " validation errors";
+        return AwsErrors.validation(count + " detected: " + String.join("; ", told));
     }
 }

@@ -51,7 +51,7 @@ final class BatchExecuteStatement
     /** What is wrong with one statement is said in its place. */
     private BatchStatementResponse response(BatchStatementRequest request, CallContext call) {
         try {
-            Statement statement = Statement.parse(request.statement(), request.parameters());
+            Statement statement = Statement.parse(request.statement(), Statement.checked(request.parameters()));
             return statement instanceof Statement.Select select ? read(select, call) : write(statement, request, call);
         } catch (ConditionalCheckFailedException failed) {
             BatchStatementError.Builder error = BatchStatementError.builder()

@@ -45,6 +45,12 @@ final class BatchGetItem implements Operation.Direct<BatchGetItemRequest, BatchG
         if (keys > MOST_KEYS) {
             throw layer.error("Too many items requested for the BatchGetItem call");
         }
+        boolean projects =
+                request.requestItems().values().stream().anyMatch(wanted -> wanted.projectionExpression() != null);
+        if (projects && request.requestItems().values().stream().anyMatch(KeysAndAttributes::hasAttributesToGet)) {
+            throw layer.error("Can not use both expression and non-expression parameters in the same request:"
+                    + " Non-expression parameters: {AttributesToGet} Expression parameters: {ProjectionExpression}");
+        }
         Map<String, List<Reads.Draft>> drafts = new LinkedHashMap<>();
         request.requestItems().forEach((table, wanted) -> drafts.put(table, drafts(table, wanted, layer)));
         Map<String, List<Reads.KeyRead>> plan = new LinkedHashMap<>();

@@ -26,7 +26,7 @@ final class DeleteItem implements Operation.Direct<DeleteItemRequest, DeleteItem
         RequestLayer layer = Layers.of(DeleteItem.class);
         ReturnValue wanted = request.returnValues();
         if (wanted != null && wanted != ReturnValue.NONE && wanted != ReturnValue.ALL_OLD) {
-            throw layer.error("ReturnValues can only be ALL_OLD or NONE");
+            throw (Unreadable.is(request) ? RequestLayer.OLD : layer).error("ReturnValues can only be ALL_OLD or NONE");
         }
         ItemWrite write = writes.delete(request, layer, call);
         ItemWrite.Outcome outcome = items.atomically(() -> write.run(items));

@@ -79,6 +79,15 @@ final class DynamoDbErrors {
         return made(ExpiredIteratorException.builder(), "ExpiredIteratorException", "The shard iterator has expired");
     }
 
+    /** Returns the error of a resource of another account, which this one has no policy for. */
+    static AwsServiceException accessDenied(String arn) {
+        return AwsErrors.error(
+                400,
+                "AccessDeniedException",
+                "User is not authorized to perform this action on resource: " + arn
+                        + " because no resource-based policy allows it");
+    }
+
     static DynamoDbException policyNotFound(String what) {
         return made(
                 PolicyNotFoundException.builder(),

@@ -1,7 +1,6 @@
 package dev.kiln.emulator.internal.dynamodb;
 
 import dev.kiln.emulator.internal.aws.ConstraintTable;
-import dev.kiln.emulator.internal.aws.Constraints;
 import dev.kiln.emulator.internal.aws.ErrorStyle;
 import dev.kiln.emulator.internal.aws.Protocol;
 import dev.kiln.emulator.internal.aws.ServiceApi;
@@ -24,7 +23,11 @@ final class DynamoDbModel {
                     "UnrecognizedClientException")
             .messageName("Message", "SerializationException", "AccessDeniedException");
 
-    private static final Constraints CONSTRAINTS = ConstraintTable.of("""
+    private static final ConstraintTable CONSTRAINTS = ConstraintTable.of("""
+            PutItemRequest|DeleteItemRequest order ReturnConsumedCapacity ReturnItemCollectionMetrics ReturnValues
+            UpdateItemRequest order ReturnConsumedCapacity TableName ReturnValues ConditionalOperator Key
+            CreateTableRequest order GlobalSecondaryIndexes LocalSecondaryIndexes
+            TransactWriteItemsRequest order ClientRequestToken ReturnConsumedCapacity ReturnItemCollectionMetrics
             PutItemRequest required TableName Item
             GetItemRequest|DeleteItemRequest|UpdateItemRequest required TableName Key
             QueryRequest|ScanRequest required TableName

@@ -33,7 +33,7 @@ final class ExecuteStatement implements Operation.Direct<ExecuteStatementRequest
 
     @Override
     public ExecuteStatementResponse run(ExecuteStatementRequest request, CallContext call) {
-        Statement statement = Statement.parse(request.statement(), request.parameters());
+        Statement statement = Statement.parse(request.statement(), Statement.checked(request.parameters()));
         if (statement instanceof Statement.Exists) {
             throw DynamoDbErrors.validation("EXISTS can only be used in ExecuteTransaction write requests.");
         }

@@ -3,9 +3,13 @@ package dev.kiln.emulator.internal.dynamodb;
 import dev.kiln.emulator.internal.aws.CallContext;
 import dev.kiln.emulator.internal.aws.Operation;
 import dev.kiln.emulator.internal.dynamodb.partiql.Statement;
+import dev.kiln.emulator.internal.dynamodb.value.ItemSize;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.IntFunction;
+import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.ExecuteTransactionRequest;
 import software.amazon.awssdk.services.dynamodb.model.ExecuteTransactionResponse;
@@ -32,51 +36,79 @@ final class ExecuteTransaction implements Operation.Direct<ExecuteTransactionReq
 
     @Override
     public ExecuteTransactionResponse run(ExecuteTransactionRequest request, CallContext call) {
-        List<Statement> all = new ArrayList<>();
-        for (ParameterizedStatement one : request.transactStatements()) {
-            all.add(Statement.parse(one.statement(), one.parameters()));
-        }
+        List<ParameterizedStatement> given = request.transactStatements();
+        List<List<AttributeValue>> parameters =
+                given.stream().map(one -> Statement.checked(one.parameters())).toList();
+        List<Statement> all =
+                each(given.size(), i -> Statement.parse(given.get(i).statement(), parameters.get(i)));
         if (all.stream().map(Statement::reads).distinct().count() > 1) {
             throw DynamoDbErrors.validation(
                     "ExecuteTransaction API does not support both read and write operations in the same request.");
         }
-        if (all.stream().allMatch(Statement::reads)) {
-            return read(all, call);
-        }
-        List<ItemWrite> writes = new ArrayList<>();
-        for (int i = 0; i < all.size(); i++) {
+        return all.stream().allMatch(Statement::reads) ? read(request, all, call) : write(request, all, call);
+    }
+
+    private ExecuteTransactionResponse write(ExecuteTransactionRequest request, List<Statement> all, CallContext call) {
+        List<ItemWrite> writes = each(all.size(), i -> {
             boolean shows = Writes.shows(request.transactStatements().get(i).returnValuesOnConditionCheckFailure());
             Statements.Planned planned = statements.write(all.get(i), shows, call);
             if (planned.returning() != ReturnValue.NONE) {
-                throw DynamoDbErrors.validation("Validation failed in TransactStatements[" + i
-                        + "]: RETURNING clause is not supported in ExecuteTransaction.");
+                throw DynamoDbErrors.validation("RETURNING clause is not supported in ExecuteTransaction.");
             }
-            writes.add(planned.write());
-        }
-        transactions.once(request.clientRequestToken(), request.transactStatements(), writes);
+            return planned.write();
+        });
+        List<ItemWrite.Outcome> outcomes =
+                transactions.once(request.clientRequestToken(), request.transactStatements(), writes);
+        List<String> tables = all.stream().map(Statement::table).toList();
         return ExecuteTransactionResponse.builder()
                 .responses(List.<ItemResponse>of())
+                .consumedCapacity(Transactions.consumed(request.returnConsumedCapacity(), tables, writes, outcomes))
                 .build();
     }
 
-    private ExecuteTransactionResponse read(List<Statement> all, CallContext call) {
-        List<Reads.KeyRead> reads = new ArrayList<>();
-        for (int i = 0; i < all.size(); i++) {
-            String refusal = "Validation failed in TransactStatements[" + i + "]: Select statements within"
-                    + " ExecuteTransaction must specify the primary key in the where clause.";
-            reads.add(statements.key((Statement.Select) all.get(i), refusal, call));
-        }
-        List<ItemResponse> responses = items.atomically(() -> {
-            List<ItemResponse> found = new ArrayList<>();
-            for (int i = 0; i < all.size(); i++) {
-                Map<String, AttributeValue> item = Statements.found(
-                        (Statement.Select) all.get(i),
-                        items.get(reads.get(i).schema(), reads.get(i).key()));
-                ItemResponse.Builder response = ItemResponse.builder();
-                found.add((item == null ? response : response.item(item)).build());
+    /** Does something with each statement. What is wrong with one is told with its place. */
+    private static <T> List<T> each(int statements, IntFunction<T> step) {
+        List<T> done = new ArrayList<>();
+        for (int i = 0; i < statements; i++) {
+            try {
+                done.add(step.apply(i));
+            } catch (AwsServiceException refused) {
+                throw refused.awsErrorDetails().errorCode().equals("ValidationException")
+                        ? DynamoDbErrors.validation("Validation failed in TransactStatements[" + i + "]: "
+                                + refused.awsErrorDetails().errorMessage())
+                        : refused;
             }
-            return found;
+        }
+        return done;
+    }
+
+    private ExecuteTransactionResponse read(ExecuteTransactionRequest request, List<Statement> all, CallContext call) {
+        List<Reads.KeyRead> reads = each(
+                all.size(),
+                i -> statements.key(
+                        (Statement.Select) all.get(i),
+                        "Select statements within ExecuteTransaction must specify the primary key in the where clause.",
+                        call));
+        List<ItemResponse> responses = new ArrayList<>();
+        Map<String, Bill> bills = new LinkedHashMap<>();
+        items.atomically(() -> {
+            for (int i = 0; i < all.size(); i++) {
+                Statement.Select select = (Statement.Select) all.get(i);
+                Map<String, AttributeValue> item =
+                        items.get(reads.get(i).schema(), reads.get(i).key());
+                Map<String, AttributeValue> found = Statements.found(select, item);
+                responses.add(
+                        found == null
+                                ? ItemResponse.builder().build()
+                                : ItemResponse.builder().item(found).build());
+                bills.computeIfAbsent(select.table(), table -> Bill.transactRead(request.returnConsumedCapacity()))
+                        .read(null, item == null ? 0 : ItemSize.of(item), true);
+            }
+            return responses;
         });
-        return ExecuteTransactionResponse.builder().responses(responses).build();
+        return ExecuteTransactionResponse.builder()
+                .responses(responses)
+                .consumedCapacity(Transactions.shown(bills))
+                .build();
     }
 }

@@ -18,6 +18,8 @@ record ItemWrite(
         @Nullable Condition condition,
         boolean showsItem,
         Change change) {
+    static final String TOO_LARGE = "Item size to update has exceeded the maximum allowed size";
+
     /** What becomes of the item; null stands for none on both sides. */
     interface Change {
         @Nullable
@@ -50,7 +52,7 @@ record ItemWrite(
             @Nullable Map<String, AttributeValue> before, @Nullable Map<String, AttributeValue> after) {
         if (after != null) {
             if (ItemSize.of(after) > ItemSize.MOST) {
-                throw DynamoDbErrors.validation("Item size to update has exceeded the maximum allowed size");
+                throw DynamoDbErrors.validation(TOO_LARGE);
             }
             schema.checkUpdated(before, after);
             schema.checkIndexKeys(after);

@@ -6,9 +6,12 @@ import dev.kiln.emulator.internal.dynamodb.expression.Legacy;
 import dev.kiln.emulator.internal.dynamodb.expression.Projection;
 import dev.kiln.emulator.internal.dynamodb.value.RequestLayer;
 import dev.kiln.emulator.internal.dynamodb.value.ValueChecks;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.GetItemRequest;
 
@@ -39,6 +42,22 @@ final class Reads {
 
     KeyRead get(GetItemRequest request, RequestLayer layer, CallContext call) {
         return get(request, layer).fit().apply(catalog.schema(request.tableName(), call));
+    }
+
+    /** Makes drafts reads of their tables. A key that does not fit its table cancels the transaction; only the first is told. */
+    List<KeyRead> fit(List<Draft> drafts, CallContext call) {
+        List<Schema> tables = drafts.stream()
+                .map(draft -> catalog.schema(draft.tableName(), call))
+                .toList();
+        List<KeyRead> reads = new ArrayList<>();
+        for (int i = 0; i < drafts.size(); i++) {
+            try {
+                reads.add(drafts.get(i).fit().apply(tables.get(i)));
+            } catch (AwsServiceException misfit) {
+                throw Transactions.refusal(drafts.size(), i, misfit);
+            }
+        }
+        return reads;
     }
 
     Draft get(GetItemRequest request, RequestLayer layer) {

@@ -15,6 +15,7 @@ import dev.kiln.emulator.internal.store.KeyRange;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.ReturnValue;
@@ -57,6 +58,10 @@ final class Statements {
         }
         Statement.Select select = ((Statement.Exists) statement).select();
         Where where = Where.of(select.where());
+        if (where.key(schema.keys().all()) == null
+                || !where.asksMoreThan(schema.keys().all())) {
+            throw DynamoDbErrors.validation("EXISTS() must contain a single item read with additional condition");
+        }
         return new Planned(
                 new ItemWrite(
                         schema,
@@ -93,12 +98,15 @@ final class Statements {
     /** Returns what a select reads: a partition if it names one, everything otherwise. */
     Page.Plan read(Statement.Select select, boolean consistent, int limit, CallContext call) {
         Schema schema = catalog.schema(select.table(), call);
-        if (select.index() != null) {
-            schema.indexOfStatement(select.index());
+        Schema.Index index = index(schema, select);
+        if (index != null && index.global() && consistent) {
+            throw DynamoDbErrors.validation("Strongly consistent read is not supported on Global Secondary Indexes");
         }
-        Schema.Index index = PageRequests.index(schema, select.index(), consistent);
+        refuseMisshapen(select);
+        refuseUnprojected(select, index);
         Schema.Keys keys = index == null ? schema.keys() : index.keys();
         Where where = Where.of(select.where());
+        where.refuseOverlaps(keys.hash(), keys.range());
         KeyQuery query = where.query(keys.hash(), keys.range());
         boolean descending = false;
         for (Statement.Order order : select.order()) {
@@ -118,14 +126,51 @@ final class Statements {
                 schema, index, range, !descending, limit, index != null && !index.global(), where.condition(), null);
     }
 
+    /** Returns the index that a select reads, or null. PartiQL cannot read those whose keys have parts. */
+    private static Schema.@Nullable Index index(Schema schema, Statement.Select select) {
+        if (select.index() == null) {
+            return null;
+        }
+        Schema.Index index = schema.indexOfStatement(select.index());
+        if (index.keys().hash().size() > 1 || index.keys().range().size() > 1) {
+            throw DynamoDbErrors.validation("PartiQL statements cannot be executed on tables with multi-attribute HASH"
+                    + " keys or multi-attribute RANGE keys.");
+        }
+        return index;
+    }
+
+    private static void refuseMisshapen(Statement.Select select) {
+        if (select.misshapen() != null) {
+            throw select.misshapen();
+        }
+    }
+
+    /** A global index has nothing but its copies, whatever else the table has. */
+    private static void refuseUnprojected(Statement.Select select, Schema.@Nullable Index index) {
+        Set<String> projected = index == null ? null : index.projected();
+        if (index == null || projected == null || !index.global()) {
+            return;
+        }
+        List<String> missing = select.columns().stream()
+                .map(column -> column.path().attribute())
+                .filter(name -> !projected.contains(name))
+                .toList();
+        if (!missing.isEmpty()) {
+            throw DynamoDbErrors.invalid("Global secondary index " + index.name() + " does not project ["
+                    + String.join(", ", missing) + "]");
+        }
+    }
+
     /** Returns the one item that a select names by its key, for operations that read no others. */
     Reads.KeyRead key(Statement.Select select, String refusal, CallContext call) {
         Schema schema = catalog.schema(select.table(), call);
-        Map<String, AttributeValue> key =
-                Where.of(select.where()).key(schema.keys().all());
-        if (key == null) {
+        boolean onIndex = index(schema, select) != null;
+        Where where = Where.of(select.where());
+        Map<String, AttributeValue> key = where.key(schema.keys().all());
+        if (key == null || onIndex || where.tests()) {
             throw DynamoDbErrors.validation(refusal);
         }
+        refuseMisshapen(select);
         return new Reads.KeyRead(schema, key, null);
     }
 

@@ -29,7 +29,9 @@ final class Tags {
     TableName resource(@Nullable String arn, CallContext call) {
         TableName name = arn(arn, call);
         if (catalog.find(name) == null) {
-            throw DynamoDbErrors.resourceNotFound("Requested resource not found: ResourcArn: " + arn + " not found");
+            throw name.account().equals(call.account())
+                    ? DynamoDbErrors.resourceNotFound("Requested resource not found: ResourcArn: " + arn + " not found")
+                    : DynamoDbErrors.accessDenied(name.arn());
         }
         return name;
     }

@@ -38,8 +38,7 @@ final class TransactGetItems implements Operation.Direct<TransactGetItemsRequest
     @Override
     public TransactGetItemsResponse run(TransactGetItemsRequest request, CallContext call) {
         RequestLayer layer = Layers.of(TransactGetItems.class);
-        List<Reads.KeyRead> plan = new ArrayList<>();
-        Set<Object> seen = new HashSet<>();
+        List<Reads.Draft> drafts = new ArrayList<>();
         for (TransactGetItem item : request.transactItems()) {
             Get get = item.get();
             GetItemRequest.Builder single = GetItemRequest.builder()
@@ -49,11 +48,14 @@ final class TransactGetItems implements Operation.Direct<TransactGetItemsRequest
             if (get.hasExpressionAttributeNames()) {
                 single.expressionAttributeNames(get.expressionAttributeNames());
             }
-            Reads.KeyRead read = reads.get(single.build(), layer, call);
+            drafts.add(reads.get(single.build(), layer));
+        }
+        List<Reads.KeyRead> plan = reads.fit(drafts, call);
+        Set<Object> seen = new HashSet<>();
+        for (Reads.KeyRead read : plan) {
             if (!seen.add(Items.key(read.schema(), null, read.key()))) {
                 throw layer.error("Transaction request cannot include multiple operations on one item");
             }
-            plan.add(read);
         }
         List<ItemResponse> responses = items.atomically(() -> plan.stream()
                 .map(read -> {
@@ -80,13 +82,6 @@ final class TransactGetItems implements Operation.Direct<TransactGetItemsRequest
                             table -> Bill.transactRead(request.returnConsumedCapacity()))
                     .read(null, size, true);
         }
-        List<ConsumedCapacity> consumed = new ArrayList<>();
-        bills.forEach((table, bill) -> {
-            ConsumedCapacity one = bill.shown(table);
-            if (one != null) {
-                consumed.add(one);
-            }
-        });
-        return consumed.isEmpty() ? null : consumed;
+        return Transactions.shown(bills);
     }
 }

@@ -3,6 +3,7 @@ package dev.kiln.emulator.internal.dynamodb;
 import dev.kiln.emulator.internal.aws.CallContext;
 import dev.kiln.emulator.internal.aws.Operation;
 import dev.kiln.emulator.internal.dynamodb.expression.Update;
+import dev.kiln.emulator.internal.dynamodb.value.ItemSize;
 import dev.kiln.emulator.internal.dynamodb.value.RequestLayer;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -28,6 +29,8 @@ import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
  *     TransactWriteItems</a>
  */
 final class TransactWriteItems implements Operation.Direct<TransactWriteItemsRequest, TransactWriteItemsResponse> {
+    private static final long MOST_BYTES = 4L << 20;
+
     private final Catalog catalog;
     private final Writes writes;
     private final Transactions transactions;
@@ -45,11 +48,18 @@ final class TransactWriteItems implements Operation.Direct<TransactWriteItemsReq
         for (TransactWriteItem item : request.transactItems()) {
             drafts.add(draft(item, layer));
         }
+        if (bytes(request) > MOST_BYTES) {
+            throw layer.error("Item sizes in the transaction have exceeded the maximum allowed size of 4 MB");
+        }
         List<ItemWrite> all = transactions.fit(drafts, name -> catalog.schema(name, call));
         List<ItemWrite.Outcome> outcomes =
                 transactions.once(request.clientRequestToken(), request.transactItems(), all);
         return TransactWriteItemsResponse.builder()
-                .consumedCapacity(Transactions.consumed(request.returnConsumedCapacity(), drafts, all, outcomes))
+                .consumedCapacity(Transactions.consumed(
+                        request.returnConsumedCapacity(),
+                        drafts.stream().map(Writes.Draft::tableName).toList(),
+                        all,
+                        outcomes))
                 .itemCollectionMetrics(metrics(request, drafts, all))
                 .build();
     }
@@ -69,6 +79,14 @@ final class TransactWriteItems implements Operation.Direct<TransactWriteItemsReq
             }
         });
         return metrics.isEmpty() ? null : metrics;
+    }
+
+    private static long bytes(TransactWriteItemsRequest request) {
+        long bytes = 0;
+        for (TransactWriteItem item : request.transactItems()) {
+            bytes += item.put() == null ? 0 : ItemSize.of(item.put().item());
+        }
+        return bytes;
     }
 
     private Writes.Draft draft(TransactWriteItem item, RequestLayer layer) {

@@ -40,10 +40,11 @@ final class Transactions {
             try {
                 writes.add(drafts.get(i).on(tables.get(i)));
             } catch (AwsServiceException refused) {
-                if (refused.awsErrorDetails().errorMessage().contains("cannot contain an empty")) {
-                    throw refused; // of the whole request, as AWS does
+                AwsServiceException refusal = refusal(drafts.size(), i, refused);
+                if (refusal == refused) {
+                    throw refused;
                 }
-                misfit = misfit == null ? validationError(drafts.size(), i, refused) : misfit;
+                misfit = misfit == null ? refusal : misfit;
             }
         }
         if (misfit != null) {
@@ -66,14 +67,19 @@ final class Transactions {
 
     static @Nullable List<ConsumedCapacity> consumed(
             @Nullable ReturnConsumedCapacity wanted,
-            List<Writes.Draft> drafts,
+            List<String> tables,
             List<ItemWrite> writes,
             List<ItemWrite.Outcome> outcomes) {
         Map<String, Bill> bills = new LinkedHashMap<>();
         for (int i = 0; i < outcomes.size(); i++) {
-            bills.computeIfAbsent(drafts.get(i).tableName(), name -> Bill.transactWrite(wanted))
+            bills.computeIfAbsent(tables.get(i), name -> Bill.transactWrite(wanted))
                     .write(writes.get(i).schema(), outcomes.get(i));
         }
+        return shown(bills);
+    }
+
+    /** Returns the bills of tables as responses show them, or null if they were not asked for. */
+    static @Nullable List<ConsumedCapacity> shown(Map<String, Bill> bills) {
         List<ConsumedCapacity> consumed = new ArrayList<>();
         bills.forEach((name, bill) -> {
             ConsumedCapacity one = bill.shown(name);
@@ -146,6 +152,13 @@ final class Transactions {
         } catch (AwsServiceException invalid) {
             throw validationError(writes.size(), place, invalid);
         }
+    }
+
+    /** Returns what becomes of a transaction one of whose actions does not fit its table: AWS refuses it for an empty key. */
+    static AwsServiceException refusal(int actions, int place, AwsServiceException misfit) {
+        return misfit.awsErrorDetails().errorMessage().contains("cannot contain an empty")
+                ? misfit
+                : validationError(actions, place, misfit);
     }
 
     /** Returns the cancellation for what is wrong with one of several writes. */

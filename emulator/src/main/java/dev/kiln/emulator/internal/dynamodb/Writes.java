@@ -84,10 +84,11 @@ final class Writes {
                 .names(request.hasExpressionAttributeNames() ? request.expressionAttributeNames() : null)
                 .values(request.hasExpressionAttributeValues() ? request.expressionAttributeValues() : null)
                 .together();
+        Expressions first = layer.old() ? parameters.parse() : null; // there AWS comes to the key last
         Map<String, AttributeValue> key = new ValueChecks(layer).item(request.key());
         Condition legacy =
                 condition(request.hasExpected() ? request.expected() : null, request.conditionalOperator(), layer);
-        Expressions expressions = parameters.parse();
+        Expressions expressions = first == null ? parameters.parse() : first;
         Condition condition = legacy == null ? expressions.condition() : legacy;
         boolean shows = shows(request.returnValuesOnConditionCheckFailure());
         return new Draft(request.tableName(), schema -> {
@@ -127,6 +128,9 @@ final class Writes {
         return new Draft(request.tableName(), schema -> {
             schema.checkKey(key);
             refuseNested(schema, condition);
+            if (!layer.old() && update.charge() > ItemSize.MOST) { // transactions count only the item
+                throw DynamoDbErrors.validation(ItemWrite.TOO_LARGE);
+            }
             return updating(schema, key, condition, shows, update);
         });
     }

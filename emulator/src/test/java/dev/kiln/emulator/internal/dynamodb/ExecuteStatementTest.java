@@ -4,6 +4,7 @@ import static dev.kiln.emulator.internal.dynamodb.TestDynamoDb.item;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
@@ -56,6 +57,59 @@ class ExecuteStatementTest {
         assertThat(first.items()).containsExactly(item("r", 2), item("r", 1));
         assertThat(second.items()).containsExactly(item("r", 0));
         assertThat(second.nextToken()).isNull();
+    }
+
+    @Test
+    void asksForAttributesAndTypesBesideTheKey() {
+        dynamo.rangeTable().put("range", "h", "a", "r", 1, "s", "x");
+        String select = "SELECT r FROM range WHERE h = 'a' AND ";
+
+        assertThat(run(select + "ATTRIBUTE_EXISTS(s)").items()).hasSize(1);
+        assertThat(run(select + "attribute_not_exists(s)").items()).isEmpty();
+        assertThat(run(select + "attribute_exists(s) = false").items()).isEmpty();
+        assertThat(run(select + "s IS STRING AND r IS NUMERIC").items()).hasSize(1);
+        assertThat(run(select + "s IS BOOL").items()).isEmpty();
+        assertThatThrownBy(() -> run("UPDATE range SET n = 1 WHERE h = 'a' AND r = 1 AND attribute_not_exists(s)"))
+                .isInstanceOf(ConditionalCheckFailedException.class);
+    }
+
+    @Test
+    void updatesFromTheTableFirst() {
+        dynamo.rangeTable().put("range", "h", "a", "r", 1);
+
+        assertThat(run("FROM range WHERE h = 'a' AND r = 1 SET n = 2 RETURNING ALL NEW *")
+                        .items())
+                .containsExactly(item("h", "a", "r", 1, "n", 2));
+        assertThatThrownBy(() -> run("FROM range SET n = 2"))
+                .hasMessageContaining("Where clause does not contain a mandatory equality on all key attributes");
+    }
+
+    @Test
+    void refusesSidesOfAnOrThatReadTheSameItems() {
+        dynamo.rangeTable().put("range", "h", "a", "r", 1);
+        dynamo.put("range", "h", "a", "r", 2);
+        String select = "SELECT r FROM range WHERE ";
+
+        for (String overlapping : List.of(
+                "h = 'a' OR h = 'a' AND r = 2",
+                "h = 'a' AND r > 1 OR h = 'a' AND r BETWEEN 0 AND 2",
+                "h = 'a' OR h = 'a'")) {
+            assertThatThrownBy(() -> run(select + overlapping))
+                    .hasMessageContaining("Overlapping conditions with range keys are not supported in where clause");
+        }
+        assertThat(run(select + "h = 'a' AND r < 2 OR h = 'a' AND r = 2").items())
+                .hasSize(2);
+        assertThat(run(select + "h = 'a' AND NOT r = 1 OR h = 'a' AND r = 2").items())
+                .hasSize(1);
+    }
+
+    @Test
+    void readsOfAGlobalIndexWhatItHas() {
+        dynamo.rangeTable();
+
+        assertThatThrownBy(() -> dynamo.client.executeStatement(
+                        r -> r.statement("SELECT * FROM range.\"by-g\"").consistentRead(true)))
+                .hasMessageContaining("Strongly consistent read is not supported on Global Secondary Indexes");
     }
 
     @Test

@@ -3,11 +3,14 @@ package dev.kiln.emulator.internal.dynamodb;
 import static dev.kiln.emulator.internal.dynamodb.TestDynamoDb.item;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import software.amazon.awssdk.services.dynamodb.model.CancellationReason;
 import software.amazon.awssdk.services.dynamodb.model.TransactGetItem;
 import software.amazon.awssdk.services.dynamodb.model.TransactGetItemsResponse;
+import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledException;
 
 class TransactGetItemsTest {
     @RegisterExtension
@@ -27,6 +30,28 @@ class TransactGetItemsTest {
 
         assertThat(response.responses().get(0).hasItem()).isFalse();
         assertThat(response.responses().get(1).item()).isEqualTo(item("h", "a"));
+    }
+
+    @Test
+    void isCancelledByAKeyThatDoesNotFitItsTable() {
+        dynamo.hashTable();
+
+        assertThatThrownBy(() -> dynamo.client.transactGetItems(r -> r.transactItems(
+                        TransactGetItem.builder()
+                                .get(get -> get.tableName("hash").key(item("h", "a")))
+                                .build(),
+                        TransactGetItem.builder()
+                                .get(get -> get.tableName("hash").key(item("h", 1)))
+                                .build())))
+                .isInstanceOfSatisfying(
+                        TransactionCanceledException.class,
+                        cancelled -> assertThat(cancelled.cancellationReasons())
+                                .extracting(CancellationReason::code, CancellationReason::message)
+                                .containsExactly(
+                                        tuple("None", null),
+                                        tuple(
+                                                "ValidationError",
+                                                "The provided key element does not match the schema")));
     }
 
     @Test

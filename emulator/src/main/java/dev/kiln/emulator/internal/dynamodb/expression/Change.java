@@ -3,6 +3,7 @@ package dev.kiln.emulator.internal.dynamodb.expression;
 import dev.kiln.emulator.internal.aws.AwsErrors;
 import dev.kiln.emulator.internal.dynamodb.value.Numbers;
 import dev.kiln.emulator.internal.dynamodb.value.ValueType;
+import dev.kiln.emulator.internal.dynamodb.value.Values;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
@@ -144,9 +145,9 @@ final class Change {
     private static AttributeValue sum(AttributeValue before, AttributeValue operand) {
         return switch (ValueType.of(before)) {
             case N -> Numbers.plus(before, operand);
-            case SS -> AttributeValue.fromSs(union(before.ss(), operand.ss()));
-            case NS -> AttributeValue.fromNs(union(before.ns(), operand.ns()));
-            case BS -> AttributeValue.fromBs(union(before.bs(), operand.bs()));
+            case SS -> AttributeValue.fromSs(Values.sortedStrings(union(before.ss(), operand.ss())));
+            case NS -> AttributeValue.fromNs(Values.sortedNumbers(union(before.ns(), operand.ns())));
+            case BS -> AttributeValue.fromBs(Values.sortedBinaries(union(before.bs(), operand.bs())));
             case L -> AttributeValue.fromL(UpdateValues.joined(before.l(), operand.l()));
             default -> throw UpdateValues.wrongType();
         };

@@ -16,20 +16,23 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 public final class KeyCondition {
     private final Map<String, KeyClause> clauses = new LinkedHashMap<>();
     private final Set<String> unindexable;
+    private final boolean legacy;
 
     /** Takes clauses of different attributes. */
     KeyCondition(List<KeyClause> clauses) {
-        this(clauses, Set.of());
+        this(clauses, Set.of(), false);
     }
 
     /**
      * Takes clauses of different attributes.
      *
      * @param unindexable attributes whose condition no key can be looked up by
+     * @param legacy whether the request has KeyConditions, whose errors are other ones
      */
-    KeyCondition(List<KeyClause> clauses, Set<String> unindexable) {
+    KeyCondition(List<KeyClause> clauses, Set<String> unindexable, boolean legacy) {
         clauses.forEach(clause -> this.clauses.put(clause.attribute(), clause));
         this.unindexable = Set.copyOf(unindexable);
+        this.legacy = legacy;
     }
 
     /** As {@link #on(List, List, Consumer)}, without anybody who is told. */
@@ -46,7 +49,14 @@ public final class KeyCondition {
     public KeyQuery on(List<KeyAttribute> hash, List<KeyAttribute> range, Consumer<KeyAttribute> first) {
         int conditions = clauses.size() + unindexable.size();
         if (hash.size() == 1 && range.size() <= 1 && conditions > 2) {
-            throw AwsErrors.validation("Conditions can be of length 1 or 2 only");
+            throw AwsErrors.validation(
+                    legacy
+                            ? "Conditions can be of length 1 or 2 only"
+                            : "The number of query conditions (" + conditions + ") exceeds the number of key attributes"
+                                    + " defined in the schema (" + (hash.size() + range.size()) + ")");
+        }
+        if (range.size() > 1) {
+            refuseGaps(range);
         }
         List<AttributeValue> hashValues = new ArrayList<>();
         for (KeyAttribute key : hash) {
@@ -65,6 +75,22 @@ public final class KeyCondition {
             hashValues.add(clause.value());
         }
         return sorted(hashValues, range, conditions - hash.size(), first);
+    }
+
+    /** Refuses a condition on a part of the sort key behind one that is not asked for a value. */
+    private void refuseGaps(List<KeyAttribute> range) {
+        List<String> open = new ArrayList<>();
+        for (KeyAttribute key : range) {
+            KeyClause clause = clauses.get(key.name());
+            if (clause != null && !open.isEmpty()) {
+                throw AwsErrors.validation("RANGE key attributes " + String.join(", ", open)
+                        + " must have equality conditions specified in the query because a condition is present on key"
+                        + " attribute " + key.name());
+            }
+            if (clause == null || clause.operator() != KeyClause.Operator.EQ) {
+                open.add(key.name());
+            }
+        }
     }
 
     private @Nullable KeyClause clause(KeyAttribute key) {

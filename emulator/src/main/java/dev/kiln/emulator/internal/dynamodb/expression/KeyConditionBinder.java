@@ -94,7 +94,8 @@ final class KeyConditionBinder {
             throw layer.error("Invalid condition in KeyConditionExpression: No key attribute specified");
         }
         if (!seen.add(attribute)) {
-            throw layer.error("KeyConditionExpressions must only contain one condition per key");
+            throw layer.error(
+                    "Invalid KeyConditionExpression: KeyConditionExpressions must only contain one condition per key");
         }
         clauses.add(new KeyClause(attribute, operator, values));
     }

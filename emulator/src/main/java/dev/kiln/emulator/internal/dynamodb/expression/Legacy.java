@@ -143,7 +143,7 @@ public final class Legacy {
         if (conditions.isEmpty() || conditions.size() > MOST_KEY_CONDITIONS) {
             throw layer.error("Conditions can be of length 1 or 2 only");
         }
-        return new KeyCondition(clauses, unindexable);
+        return new KeyCondition(clauses, unindexable, true);
     }
 
     /** Returns the update of AttributeUpdates. */

@@ -38,6 +38,11 @@ public final class Update {
         return new Change(actions, item, exists, legacy).applied();
     }
 
+    /** Returns the bytes that the update counts for by itself; 0 for AttributeUpdates, of which only the item counts. */
+    public long charge() {
+        return legacy ? 0 : UpdateCharge.of(actions);
+    }
+
     /** Returns whether the update makes an item that is not there: one that only takes away does not. */
     public boolean creates() {
         return actions.isEmpty()

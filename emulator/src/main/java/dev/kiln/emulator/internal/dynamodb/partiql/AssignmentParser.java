@@ -3,6 +3,7 @@ package dev.kiln.emulator.internal.dynamodb.partiql;
 import dev.kiln.emulator.internal.dynamodb.expression.Action;
 import dev.kiln.emulator.internal.dynamodb.expression.Operand;
 import dev.kiln.emulator.internal.dynamodb.expression.Path;
+import dev.kiln.emulator.internal.dynamodb.value.ValueType;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -44,19 +45,33 @@ final class AssignmentParser {
         Path path = reader.path();
         reader.expectSymbol("=");
         if (reader.peek().isWord("set_add") || reader.peek().isWord("set_delete")) {
-            boolean add = reader.next().isWord("set_add");
-            reader.expectSymbol("(");
-            Path changed = reader.path();
-            reader.expectSymbol(",");
-            Operand members = new Operand.Literal(reader.value());
-            reader.expectSymbol(")");
-            if (!changed.equals(path)) {
-                throw reader.refused("The first operand of " + (add ? "set_add" : "set_delete")
-                        + " must be the same attribute that is assigned to");
-            }
-            return add ? new Action.Add(path, members) : new Action.Delete(path, members);
+            return members(path);
         }
         return new Action.Set(path, sum());
+    }
+
+    /** Reads set_add(path, set) or set_delete(path, set). */
+    private Action members(Path path) {
+        Lexeme function = reader.next();
+        String name = function.text().toUpperCase(Locale.ROOT);
+        reader.expectSymbol("(");
+        Lexeme first = reader.peek();
+        List<Operand> arguments = new ArrayList<>();
+        do {
+            arguments.add(operand());
+        } while (reader.takeSymbol(","));
+        reader.expectSymbol(")");
+        if (arguments.size() != 2) {
+            throw reader.refusedAt(name + " must have exactly two arguments", function);
+        }
+        if (!arguments.get(0).equals(path)) {
+            throw reader.refusedAt("The first argument to " + name + " must equal the assignment value", function);
+        }
+        if (!(arguments.get(1) instanceof Operand.Literal members)
+                || !ValueType.of(members.value()).set()) {
+            throw reader.refusedAt("The second argument to " + name + " must be a value with type SET", first);
+        }
+        return function.isWord("set_add") ? new Action.Add(path, members) : new Action.Delete(path, members);
     }
 
     private Operand sum() {

@@ -4,11 +4,14 @@ import dev.kiln.emulator.internal.dynamodb.expression.Comparator;
 import dev.kiln.emulator.internal.dynamodb.expression.Operand;
 import dev.kiln.emulator.internal.dynamodb.expression.Path;
 import dev.kiln.emulator.internal.dynamodb.expression.Predicate;
+import dev.kiln.emulator.internal.dynamodb.value.ValueType;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /** The grammar of WHERE. */
@@ -22,7 +25,49 @@ final class ConditionParser {
             ">", Comparator.GT,
             ">=", Comparator.GE);
 
-    private static final Map<String, Integer> FUNCTIONS = Map.of("begins_with", 2, "contains", 2, "attribute_type", 2);
+    private static final Map<String, Integer> FUNCTIONS = Map.of(
+            "begins_with", 2, "contains", 2, "attribute_type", 2, "attribute_exists", 1, "attribute_not_exists", 1);
+
+    /** Types that IS asks for, as DynamoDB names them; of the other types that PartiQL has, DynamoDB has none. */
+    private static final Map<String, String> TYPES = Map.of(
+            "BOOL", "BOOL",
+            "BOOLEAN", "BOOL",
+            "STRING", "S",
+            "NUMERIC", "N",
+            "BLOB", "B",
+            "STRUCT", "M",
+            "TUPLE", "M",
+            "LIST", "L",
+            "NULL", "NULL");
+
+    private static final Set<String> OTHER_TYPES = Set.of(
+            "MISSING",
+            "INT",
+            "INT2",
+            "INT4",
+            "INT8",
+            "INTEGER",
+            "INTEGER2",
+            "INTEGER4",
+            "INTEGER8",
+            "SMALLINT",
+            "BIGINT",
+            "FLOAT",
+            "REAL",
+            "DOUBLE PRECISION",
+            "DECIMAL",
+            "TIMESTAMP",
+            "DATE",
+            "TIME",
+            "CHARACTER",
+            "CHAR",
+            "CHARACTER VARYING",
+            "VARCHAR",
+            "SYMBOL",
+            "CLOB",
+            "SEXP",
+            "BAG",
+            "ANY");
 
     private final StatementReader reader;
 
@@ -33,18 +78,22 @@ final class ConditionParser {
     Predicate condition() {
         reader.enter();
         List<Predicate> parts = new ArrayList<>();
-        do {
+        parts.add(and());
+        while (reader.takeWord("OR")) {
+            reader.expectRightHand();
             parts.add(and());
-        } while (reader.takeWord("OR"));
+        }
         reader.leave();
         return parts.size() == 1 ? parts.get(0) : new Predicate.Or(parts);
     }
 
     private Predicate and() {
         List<Predicate> parts = new ArrayList<>();
-        do {
+        parts.add(not());
+        while (reader.takeWord("AND")) {
+            reader.expectRightHand();
             parts.add(not());
-        } while (reader.takeWord("AND"));
+        }
         return parts.size() == 1 ? parts.get(0) : new Predicate.And(parts);
     }
 
@@ -64,34 +113,60 @@ final class ConditionParser {
             return inside;
         }
         if (reader.peek().isWord("EXISTS") && reader.peekNext().is("(")) {
+            Lexeme exists = reader.next();
             reader.next();
-            reader.next();
-            throw reader.refusedAt("Unsupported token in expression: SELECT", reader.peek());
+            throw reader.peek().isWord("SELECT")
+                    ? reader.refusedAt("Unsupported token in expression: SELECT", reader.peek())
+                    : unrecognized(exists);
         }
         if (reader.isName() && reader.peekNext().is("(") && !reader.peek().isWord("size")) {
-            return test();
+            return answered(test());
         }
         return comparison(operand());
     }
 
+    /** A test can be compared with true or false. */
+    private Predicate answered(Predicate test) {
+        if (!reader.peek().is("=")) {
+            return test;
+        }
+        reader.next();
+        if (reader.takeWord("TRUE")) {
+            return test;
+        }
+        if (reader.takeWord("FALSE")) {
+            return new Predicate.Not(test);
+        }
+        throw reader.malformed();
+    }
+
     private Predicate test() {
-        String function = reader.next().text();
-        String name = function.toLowerCase(Locale.ROOT);
+        Lexeme function = reader.next();
+        String name = function.text().toLowerCase(Locale.ROOT);
         Integer operands = FUNCTIONS.get(name);
         if (operands == null) {
-            throw reader.refused("Unrecognized function: " + function);
+            throw unrecognized(function);
         }
         reader.expectSymbol("(");
         List<Operand> arguments = new ArrayList<>();
-        do {
-            arguments.add(operand());
-        } while (reader.takeSymbol(","));
+        if (!reader.peek().is(")")) {
+            do {
+                arguments.add(operand());
+            } while (reader.takeSymbol(","));
+        }
         reader.expectSymbol(")");
         if (arguments.size() != operands) {
             throw reader.refused("Incorrect number of operands for operator or function; operator or function: " + name
                     + ", number of operands: " + arguments.size());
         }
+        if (operands == 1 && !(arguments.get(0) instanceof Path)) {
+            throw reader.refused("Operator or function requires a document path; operator or function: " + name);
+        }
         return new Predicate.Test(new Operand.Call(name, arguments));
+    }
+
+    private AwsServiceException unrecognized(Lexeme function) {
+        return reader.refusedAt("Unrecognized function: " + function.text().toLowerCase(Locale.ROOT), function);
     }
 
     private Predicate comparison(Operand left) {
@@ -99,9 +174,13 @@ final class ConditionParser {
         Comparator comparator = lexeme.kind() == Lexeme.Kind.SYMBOL ? COMPARATORS.get(lexeme.text()) : null;
         if (comparator != null) {
             reader.next();
-            Predicate compare = new Predicate.Compare(comparator, left, operand());
+            reader.expectRightHand();
+            Operand right = operand();
             refuseArithmetic();
-            return compare;
+            if (comparator.ordering()) {
+                refuseUnordered(lexeme.text(), List.of(left, right));
+            }
+            return new Predicate.Compare(comparator, left, right);
         }
         boolean not = reader.takeWord("NOT");
         Predicate predicate = keyword(left);
@@ -116,7 +195,9 @@ final class ConditionParser {
         if (reader.takeWord("BETWEEN")) {
             Operand low = operand();
             reader.expectWord("AND");
-            return new Predicate.Between(left, low, operand());
+            Operand high = operand();
+            refuseUnordered("BETWEEN", List.of(left, low, high));
+            return new Predicate.Between(left, low, high);
         }
         if (reader.takeWord("IN")) {
             return new Predicate.In(left, values());
@@ -139,10 +220,44 @@ final class ConditionParser {
             return new Predicate.Test(
                     new Operand.Call(not ? "attribute_exists" : "attribute_not_exists", List.of(left)));
         }
-        reader.expectWord("NULL");
-        Predicate isNull = new Predicate.Test(
-                new Operand.Call("attribute_type", List.of(left, new Operand.Literal(AttributeValue.fromS("NULL")))));
-        return not ? new Predicate.Not(isNull) : isNull;
+        String name = type();
+        String type = TYPES.get(name);
+        if (type == null) {
+            throw reader.refused("Unsupported data type for IS operator: " + name + ". Supported data types are"
+                    + " [MISSING, NULL, BOOLEAN, BLOB, STRING, NUMERIC, STRUCT, TUPLE, LIST]");
+        }
+        Predicate is = new Predicate.Test(
+                new Operand.Call("attribute_type", List.of(left, new Operand.Literal(AttributeValue.fromS(type)))));
+        return not ? new Predicate.Not(is) : is;
+    }
+
+    /** Reads the name of a type, of one word or two. */
+    String type() {
+        String name = reader.peek().text().toUpperCase(Locale.ROOT);
+        if (reader.peek().kind() == Lexeme.Kind.WORD) {
+            String both = name + " " + reader.peekNext().text().toUpperCase(Locale.ROOT);
+            if (OTHER_TYPES.contains(both)) {
+                reader.next();
+                reader.next();
+                return both;
+            }
+            if (TYPES.containsKey(name) || OTHER_TYPES.contains(name)) {
+                reader.next();
+                return name;
+            }
+        }
+        throw reader.malformed("Expected type name");
+    }
+
+    /** An operand has a type that has an order, or its type is known only from the item. */
+    private void refuseUnordered(String operator, List<Operand> operands) {
+        for (Operand operand : operands) {
+            if (operand instanceof Operand.Literal literal
+                    && !ValueType.of(literal.value()).ordered()) {
+                throw reader.refused("Incorrect operand type for operator or function; operator or function: "
+                        + operator + ", operand type: " + ValueType.of(literal.value()));
+            }
+        }
     }
 
     private List<Operand> values() {
@@ -170,9 +285,9 @@ final class ConditionParser {
             return new Operand.Literal(reader.value());
         }
         if (reader.isName() && reader.peekNext().is("(")) {
-            String function = reader.next().text();
-            if (!function.equalsIgnoreCase("size")) {
-                throw reader.refused("Unrecognized function: " + function);
+            Lexeme function = reader.next();
+            if (!function.isWord("size")) {
+                throw unrecognized(function);
             }
             reader.expectSymbol("(");
             Operand.Call size = new Operand.Call("size", List.of(operand()));

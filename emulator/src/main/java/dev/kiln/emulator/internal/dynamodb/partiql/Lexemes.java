@@ -71,6 +71,8 @@ final class Lexemes {
             } else if (text.startsWith("--", at)) {
                 int end = text.indexOf('\n', at);
                 at = end < 0 ? text.length() : end;
+            } else if (text.startsWith("/*", at) && text.indexOf("*/", at + 2) > 0) {
+                at = text.indexOf("*/", at + 2) + 2;
             } else {
                 return;
             }

@@ -6,6 +6,7 @@ import dev.kiln.emulator.internal.dynamodb.expression.Predicate;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.ReturnValue;
 
@@ -27,13 +28,16 @@ public sealed interface Statement {
      * @param columns what is taken of each item; all of it if there are none
      * @param where which items; null for all
      * @param order the attributes to sort by, of which only those of the key are allowed
+     * @param misshapen what is wrong with the columns, which AWS tells once it knows the table; null if nothing
      */
     record Select(
             String table,
             @Nullable String index,
             List<Column> columns,
             @Nullable Predicate where,
-            List<Order> order) implements Statement {
+            List<Order> order,
+            @Nullable AwsServiceException misshapen)
+            implements Statement {
         public Select {
             columns = List.copyOf(columns);
             order = List.copyOf(order);
@@ -69,10 +73,15 @@ public sealed interface Statement {
         return this instanceof Select;
     }
 
+    /** Returns parameters as they are stored, or fails as AWS does before it looks at the text. */
+    static List<AttributeValue> checked(List<AttributeValue> parameters) {
+        return parameters.stream().map(StatementReader.CHECKS::value).toList();
+    }
+
     /**
      * Returns what a text says, or fails as AWS does.
      *
-     * @param parameters the values of its question marks, in their order
+     * @param parameters the checked values of its question marks, in their order
      */
     static Statement parse(String text, List<AttributeValue> parameters) {
         return new StatementParser(text, parameters).statement();

@@ -1,5 +1,6 @@
 package dev.kiln.emulator.internal.dynamodb.partiql;
 
+import dev.kiln.emulator.internal.dynamodb.expression.Action;
 import dev.kiln.emulator.internal.dynamodb.expression.Path;
 import dev.kiln.emulator.internal.dynamodb.expression.Predicate;
 import java.util.ArrayList;
@@ -9,6 +10,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.ReturnValue;
 
@@ -18,7 +20,9 @@ import software.amazon.awssdk.services.dynamodb.model.ReturnValue;
  * <pre>
  * select := SELECT (* | path, ...) FROM table[.index] [WHERE condition] [ORDER BY name [ASC|DESC], ...]
  * insert := INSERT INTO table VALUE { 'name' : value, ... }
- * update := UPDATE table (SET path = value, ... | REMOVE path)+ [WHERE condition] [RETURNING (ALL|MODIFIED) (OLD|NEW) *]
+ * update := UPDATE table changes [WHERE condition] [RETURNING (ALL|MODIFIED) (OLD|NEW) *]
+ *         | FROM table [WHERE condition] changes [RETURNING (ALL|MODIFIED) (OLD|NEW) *]
+ * changes := (SET path = value, ... | REMOVE path)+
  * delete := DELETE FROM table [WHERE condition] [RETURNING ALL OLD *]
  * exists := EXISTS ( select )
  * </pre>
@@ -35,6 +39,9 @@ final class StatementParser {
     Statement statement() {
         Statement statement = parse();
         reader.expectEnd();
+        if (statement instanceof Statement.Select select && !select.order().isEmpty() && select.where() == null) {
+            throw reader.refused("Must have WHERE clause in the statement when using ORDER BY clause.");
+        }
         return statement;
     }
 
@@ -48,9 +55,13 @@ final class StatementParser {
         if (reader.takeWord("UPDATE")) {
             return update();
         }
+        if (reader.takeWord("FROM")) {
+            return fromFirst();
+        }
         if (reader.takeWord("DELETE")) {
             reader.expectWord("FROM");
-            String table = reader.name();
+            String table = reader.table();
+            refuseAlias();
             Predicate where = where();
             ReturnValue returning = returning();
             if (returning != ReturnValue.NONE && returning != ReturnValue.ALL_OLD) {
@@ -70,6 +81,13 @@ final class StatementParser {
             throw reader.refused(
                     "Unsupported operation: " + (reader.peek().isWord("DROP") ? "DropTable" : "CreateTable"));
         }
+        if (reader.isName()) {
+            reader.path();
+            if (reader.takeWord("IS")) {
+                conditions.type();
+                throw reader.refused("Unsupported operation: IsType");
+            }
+        }
         throw reader.malformed();
     }
 
@@ -78,13 +96,22 @@ final class StatementParser {
             throw reader.refused("Select projection doesn't support value or pivot keywords");
         }
         List<Statement.Column> columns = new ArrayList<>();
+        AwsServiceException misshapen = null;
         if (!reader.takeSymbol("*")) {
             do {
-                columns.add(column());
+                if (isCall()) {
+                    misshapen = misshapen == null ? unexpected() : misshapen;
+                    reader.skipCall();
+                } else {
+                    columns.add(column());
+                }
             } while (reader.takeSymbol(","));
         }
         refuseDuplicates(columns);
         reader.expectWord("FROM");
+        if (!reader.isName()) {
+            throw reader.noTerm();
+        }
         String table = reader.name();
         String index = reader.takeSymbol(".") ? reader.name() : null;
         if (reader.peek().is(",")) {
@@ -93,24 +120,27 @@ final class StatementParser {
         refuseAlias();
         Predicate where = where();
         List<Statement.Order> order = order();
-        if (!order.isEmpty() && where == null) {
-            throw reader.refused("Must have WHERE clause in the statement when using ORDER BY clause.");
-        }
         if (reader.peek().isWord("LIMIT")
                 || reader.peek().isWord("GROUP")
                 || reader.peek().isWord("HAVING")) {
             String clause = reader.next().text().toUpperCase(Locale.ROOT);
             throw reader.refusedAt("Unsupported clause: " + clause, reader.peek());
         }
-        return new Statement.Select(table, index, columns, where, order);
+        return new Statement.Select(table, index, columns, where, order, misshapen);
+    }
+
+    private boolean isCall() {
+        return reader.peekNext().is("(");
+    }
+
+    private AwsServiceException unexpected() {
+        return reader.refusedAt("Unexpected path component", reader.peek());
     }
 
     private Statement.Column column() {
         Lexeme first = reader.peek();
-        if (first.kind() == Lexeme.Kind.STRING
-                || first.kind() == Lexeme.Kind.NUMBER
-                || reader.peekNext().is("(")) {
-            throw reader.refusedAt("Unexpected path component", first);
+        if (first.kind() == Lexeme.Kind.STRING || first.kind() == Lexeme.Kind.NUMBER) {
+            throw unexpected();
         }
         Path path = reader.path();
         refuseAlias();
@@ -162,7 +192,10 @@ final class StatementParser {
 
     private Statement insert() {
         reader.expectWord("INTO");
-        String table = reader.name();
+        String table = reader.table();
+        if (reader.isName()) {
+            throw reader.leftOver();
+        }
         if (!reader.takeWord("VALUE")) {
             throw reader.refused("Unsupported operation: InsertOp");
         }
@@ -173,16 +206,31 @@ final class StatementParser {
                             + " insert statement.",
                     first);
         }
-        Map<String, AttributeValue> item = reader.members();
+        Map<String, AttributeValue> item = reader.item();
         return new Statement.Insert(table, item);
     }
 
     private Statement update() {
-        String table = reader.name();
+        String table = reader.table();
+        refuseAlias();
+        List<Action> actions = actions();
+        Predicate where = where();
+        return new Statement.Change(table, actions, where, returning());
+    }
+
+    /** An UPDATE the other way round. */
+    private Statement fromFirst() {
+        String table = reader.table();
+        refuseAlias();
+        Predicate where = where();
+        List<Action> actions = actions();
+        return new Statement.Change(table, actions, where, returning());
+    }
+
+    private List<Action> actions() {
         AssignmentParser assignments = new AssignmentParser(reader);
         assignments.parse();
-        Predicate where = where();
-        return new Statement.Change(table, assignments.actions(), where, returning());
+        return assignments.actions();
     }
 
     private @Nullable Predicate where() {

@@ -2,6 +2,7 @@ package dev.kiln.emulator.internal.dynamodb.partiql;
 
 import dev.kiln.emulator.internal.aws.AwsErrors;
 import dev.kiln.emulator.internal.dynamodb.expression.Path;
+import dev.kiln.emulator.internal.dynamodb.value.Numbers;
 import dev.kiln.emulator.internal.dynamodb.value.RequestLayer;
 import dev.kiln.emulator.internal.dynamodb.value.ValueChecks;
 import java.util.ArrayList;
@@ -55,11 +56,25 @@ final class StatementReader {
             "UNION",
             "CREATE",
             "DROP",
-            "TABLE");
+            "TABLE",
+            "INNER",
+            "OUTER",
+            "LEFT",
+            "RIGHT",
+            "FULL",
+            "CROSS",
+            "NATURAL");
+
+    /** Keywords that stand between operands. */
+    private static final Set<String> OPERATORS = Set.of("IS", "LIKE", "IN", "BETWEEN", "AND", "OR");
+
+    /** PartiQL words its errors as the layer of before 2026. */
+    static final ValueChecks CHECKS = new ValueChecks(RequestLayer.OLD);
+
+    private static final String ROOT = "root";
 
     private final String text;
     private final List<AttributeValue> parameters;
-    private final ValueChecks checks = new ValueChecks(RequestLayer.BARE);
     private final List<Lexeme> lexemes;
     private int at;
     private int used;
@@ -70,7 +85,7 @@ final class StatementReader {
         this.parameters = parameters;
         List<Lexeme> all = Lexemes.of(text);
         if (all == null) {
-            throw malformed();
+            throw malformed("");
         }
         this.lexemes = all;
     }
@@ -114,7 +129,32 @@ final class StatementReader {
     void expectEnd() {
         takeSymbol(";");
         if (peek().kind() != Lexeme.Kind.END) {
-            throw malformed();
+            throw leftOver();
+        }
+    }
+
+    boolean atEnd() {
+        return peek().kind() == Lexeme.Kind.END || peek().is(";");
+    }
+
+    AwsServiceException leftOver() {
+        return malformed("Unexpected token after expression");
+    }
+
+    /** Returns the error of something that is not there, or of something else that stands where a condition or a value belongs. */
+    AwsServiceException noTerm() {
+        Lexeme lexeme = peek();
+        boolean word = lexeme.kind() == Lexeme.Kind.WORD;
+        if (word && OPERATORS.contains(lexeme.text().toUpperCase(Locale.ROOT))) {
+            return malformed("Unexpected operator");
+        }
+        return malformed(word && !isName() ? "Unexpected keyword" : "Unexpected term");
+    }
+
+    /** Refuses a statement that ends where the right side of an operator belongs. */
+    void expectRightHand() {
+        if (atEnd()) {
+            throw malformed("Missing right-hand side expression of infix operator");
         }
     }
 
@@ -130,7 +170,11 @@ final class StatementReader {
     }
 
     AwsServiceException malformed() {
-        return AwsErrors.validation("Statement wasn't well formed, can't be processed: " + text);
+        return malformed(text);
+    }
+
+    AwsServiceException malformed(String detail) {
+        return AwsErrors.validation("Statement wasn't well formed, can't be processed: " + detail);
     }
 
     AwsServiceException refused(String message) {
@@ -143,6 +187,19 @@ final class StatementReader {
         int line = 1 + (int) before.chars().filter(c -> c == '\n').count();
         int column = lexeme.start() - before.lastIndexOf('\n');
         return AwsErrors.validation(message + " at " + line + ":" + column + ":" + (lexeme.end() - lexeme.start()));
+    }
+
+    /** Goes over a call, whatever is in its parentheses. */
+    void skipCall() {
+        next();
+        int open = 0;
+        do {
+            Lexeme lexeme = next();
+            if (lexeme.kind() == Lexeme.Kind.END) {
+                throw malformed();
+            }
+            open += lexeme.is("(") ? 1 : lexeme.is(")") ? -1 : 0;
+        } while (open > 0);
     }
 
     boolean isName() {
@@ -159,12 +216,26 @@ final class StatementReader {
         return next().text();
     }
 
+    /** Reads the name of a table, where nothing else can stand. */
+    String table() {
+        if (!isName()) {
+            throw malformed("Expected identifier for simple path");
+        }
+        return next().text();
+    }
+
     Path path() {
+        if (!isName()) {
+            throw noTerm();
+        }
         List<Path.Step> steps = new ArrayList<>();
-        steps.add(new Path.Member(name()));
+        steps.add(new Path.Member(next().text()));
         while (true) {
             if (takeSymbol(".")) {
-                steps.add(new Path.Member(name()));
+                if (!isName()) {
+                    throw malformed("Invalid path dot component");
+                }
+                steps.add(new Path.Member(next().text()));
             } else if (peek().is("[")) {
                 next();
                 steps.add(step());
@@ -200,17 +271,34 @@ final class StatementReader {
     }
 
     AttributeValue value() {
+        return value(ROOT);
+    }
+
+    /** Reads a value, of which errors tell where it is in the value that it is part of. */
+    private AttributeValue value(String place) {
         enter();
+        if (isName() && peekNext().is("(")) {
+            throw refusedAt("Unsupported data type: " + peek().text() + " under key " + place, peek());
+        }
         Lexeme lexeme = next();
         AttributeValue value = switch (lexeme.kind()) {
             case STRING -> AttributeValue.fromS(lexeme.text());
-            case NUMBER -> checks.value(AttributeValue.fromN(lexeme.text()));
+            case NUMBER -> number(lexeme.text(), place);
             case WORD -> word(lexeme);
-            case SYMBOL -> symbol(lexeme);
+            case SYMBOL -> symbol(lexeme, place);
             case QUOTED, END -> throw malformed();
         };
         leave();
         return value;
+    }
+
+    private AttributeValue number(String literal, String place) {
+        return AttributeValue.fromN(Numbers.canonical(Numbers.parse(
+                literal,
+                true,
+                message -> message.startsWith(Numbers.NOT_A_NUMBER)
+                        ? malformed("")
+                        : refused(message + " under " + place))));
     }
 
     private AttributeValue word(Lexeme lexeme) {
@@ -223,18 +311,18 @@ final class StatementReader {
         throw malformed();
     }
 
-    private AttributeValue symbol(Lexeme lexeme) {
+    private AttributeValue symbol(Lexeme lexeme, String place) {
         return switch (lexeme.text()) {
             case "?" -> parameter();
             case "-" -> {
                 if (peek().kind() != Lexeme.Kind.NUMBER) {
                     throw malformed();
                 }
-                yield checks.value(AttributeValue.fromN("-" + next().text()));
+                yield number("-" + next().text(), place);
             }
-            case "[" -> AttributeValue.fromL(values("]"));
-            case "<<" -> bag(lexeme);
-            case "{" -> AttributeValue.fromM(members());
+            case "[" -> AttributeValue.fromL(values("]", place));
+            case "<<" -> bag(place);
+            case "{" -> AttributeValue.fromM(members(place + "."));
             default -> throw malformed();
         };
     }
@@ -243,43 +331,48 @@ final class StatementReader {
         if (used >= parameters.size()) {
             throw refused("Number of parameters in request and statement don't match.");
         }
-        return checks.value(parameters.get(used++));
+        return parameters.get(used++);
     }
 
-    private List<AttributeValue> values(String end) {
+    private List<AttributeValue> values(String end, String place) {
         List<AttributeValue> values = new ArrayList<>();
         if (takeSymbol(end)) {
             return values;
         }
         do {
-            values.add(value());
+            values.add(value(place + "[" + values.size() + "]"));
         } while (takeSymbol(","));
         expectSymbol(end);
         return values;
     }
 
-    private AttributeValue bag(Lexeme lexeme) {
-        List<AttributeValue> values = values(">>");
+    private AttributeValue bag(String place) {
+        List<AttributeValue> values = values(">>", place);
         if (values.isEmpty()) {
-            throw refusedAt("Empty bags are not supported", lexeme);
+            throw refused("Empty bags are not supported");
         }
         if (values.stream().allMatch(value -> value.s() != null)) {
-            return checks.value(
+            return CHECKS.value(
                     AttributeValue.fromSs(values.stream().map(AttributeValue::s).toList()));
         }
         if (values.stream().allMatch(value -> value.n() != null)) {
-            return checks.value(
+            return CHECKS.value(
                     AttributeValue.fromNs(values.stream().map(AttributeValue::n).toList()));
         }
         if (values.stream().allMatch(value -> value.b() != null)) {
-            return checks.value(
+            return CHECKS.value(
                     AttributeValue.fromBs(values.stream().map(AttributeValue::b).toList()));
         }
         throw refused("Unsupported data type in Bag. DynamoDB only supports either numbers or strings in bags");
     }
 
+    /** Reads the attributes of an item, whose opening brace has been read; each is the root of its own places. */
+    Map<String, AttributeValue> item() {
+        return members("");
+    }
+
     /** Reads the members of a map, whose opening brace has been read. */
-    Map<String, AttributeValue> members() {
+    private Map<String, AttributeValue> members(String place) {
         Map<String, AttributeValue> members = new LinkedHashMap<>();
         if (takeSymbol("}")) {
             return members;
@@ -290,7 +383,7 @@ final class StatementReader {
                 throw refusedAt("Tuple keys must be of type String. Actual type: VariableReference under root", key);
             }
             expectSymbol(":");
-            if (members.put(key.text(), value()) != null) {
+            if (members.put(key.text(), value(place.isEmpty() ? ROOT : place + key.text())) != null) {
                 throw refusedAt("Duplicate keys in tuple. Key: " + key.text() + " under root", key);
             }
         } while (takeSymbol(","));

@@ -69,6 +69,13 @@ public final class Where {
         return key;
     }
 
+    /** Refuses a clause whose sides of an OR read the same items of a partition. */
+    public void refuseOverlaps(List<KeyAttribute> hash, List<KeyAttribute> range) {
+        if (parts.size() == 1 && hash.size() == 1) {
+            Branches.refuseOverlaps(parts.get(0), hash.get(0), range.isEmpty() ? null : range.get(0));
+        }
+    }
+
     /** Returns what can be asked of a key; null if a part of the partition key is open, so that all items must be read. */
     public @Nullable KeyQuery query(List<KeyAttribute> hash, List<KeyAttribute> range) {
         Map<String, AttributeValue> partition = key(hash);
@@ -106,7 +113,32 @@ public final class Where {
                 .anyMatch(part -> attributes.stream().noneMatch(attribute -> equality(part, attribute.name()) != null));
     }
 
-    private @Nullable AttributeValue equal(String attribute) {
+    List<Predicate> parts() {
+        return parts;
+    }
+
+    /** Returns whether the clause tests with functions, which are no part of naming an item. */
+    public boolean tests() {
+        return parts.stream().anyMatch(part -> part instanceof Predicate.Test);
+    }
+
+    /** Returns whether the clause asks an attribute not to be something, or to be one of several things. */
+    boolean excludes(String attribute) {
+        Path path = Path.of(attribute);
+        return parts.stream()
+                .anyMatch(part -> (part instanceof Predicate.Not not
+                                && Condition.of(not.part()).attributes().contains(attribute))
+                        || (part instanceof Predicate.Compare compare
+                                && compare.comparator() == Comparator.NE
+                                && (compare.left().equals(path)
+                                        || compare.right().equals(path)))
+                        || (part instanceof Predicate.In in && in.operand().equals(path))
+                        || (part instanceof Predicate.Or or
+                                && Condition.of(or).attributes().contains(attribute)));
+    }
+
+    @Nullable
+    AttributeValue equal(String attribute) {
         for (Predicate part : parts) {
             AttributeValue value = equality(part, attribute);
             if (value != null) {

@@ -20,14 +20,20 @@ public final class Numbers {
     private static final int HIGHEST_EXPONENT = 125;
     private static final int LOWEST_EXPONENT = -130;
 
+    /** What the message of something that is no number begins with. */
+    public static final String NOT_A_NUMBER = "The parameter cannot be converted to a numeric value";
+
     static final String OVERFLOW =
             "Number overflow. Attempting to store a number with magnitude larger than supported range";
     static final String UNDERFLOW =
             "Number underflow. Attempting to store a number with magnitude smaller than supported range";
     static final String TOO_MANY_DIGITS = "Attempting to store more than 38 significant digits in a Number";
 
-    /** More digits than any exponent needs that is worth being told apart. */
-    private static final int EXPONENT_DIGITS = 12;
+    /** More than any exponent that is worth being told apart, and far from the end of a long. */
+    private static final long FAR = 1L << 40;
+
+    /** As many as a 64-bit integer has. */
+    private static final int MOST_EXPONENT_DIGITS = 19;
 
     private Numbers() {}
 
@@ -36,7 +42,13 @@ public final class Numbers {
         return parse(text, layer.old(), layer::error);
     }
 
-    static BigDecimal parse(String text, boolean old, Function<String, AwsServiceException> error) {
+    /**
+     * As {@link #parse(String, RequestLayer)}.
+     *
+     * @param old whether to read it as the layer of before 2026 does
+     * @param error makes the error of a message
+     */
+    public static BigDecimal parse(String text, boolean old, Function<String, AwsServiceException> error) {
         BigDecimal small = smallInteger(text);
         return small != null ? small : new Parsed(text, old, error).number();
     }
@@ -156,15 +168,20 @@ public final class Numbers {
             if (at < text.length()) {
                 throw notANumber();
             }
-            return checked(negative, digits, exponent - fraction);
+            if (old && (exponent - fraction > Integer.MAX_VALUE || fraction - exponent > Integer.MAX_VALUE)) {
+                throw notANumber();
+            }
+            return checked(negative, digits, fraction, exponent - fraction);
         }
 
-        private BigDecimal checked(boolean negative, StringBuilder digits, long exponent) {
+        /** AWS measures a zero by the exponent that is written behind it. */
+        private BigDecimal checked(boolean negative, StringBuilder digits, int fraction, long exponent) {
             int first = 0;
             while (first < digits.length() && digits.charAt(first) == '0') {
                 first++;
             }
             if (first == digits.length()) {
+                refuseOutside(exponent + fraction);
                 return BigDecimal.ZERO;
             }
             int end = digits.length();
@@ -173,17 +190,21 @@ public final class Numbers {
             }
             long scale = exponent + digits.length() - end;
             long magnitude = scale + end - first - 1;
+            refuseOutside(old ? (int) (magnitude + 1) - 1L : magnitude); // the old layer counts in 32 bits
+            if (end - first > MOST_DIGITS) {
+                throw error.apply(TOO_MANY_DIGITS);
+            }
+            BigInteger unscaled = new BigInteger(digits.substring(first, end));
+            return new BigDecimal(negative ? unscaled.negate() : unscaled, (int) -scale);
+        }
+
+        private void refuseOutside(long magnitude) {
             if (magnitude > HIGHEST_EXPONENT) {
                 throw error.apply(OVERFLOW);
             }
             if (magnitude < LOWEST_EXPONENT) {
                 throw error.apply(UNDERFLOW);
             }
-            if (end - first > MOST_DIGITS) {
-                throw error.apply(TOO_MANY_DIGITS);
-            }
-            BigInteger unscaled = new BigInteger(digits.substring(first, end));
-            return new BigDecimal(negative ? unscaled.negate() : unscaled, (int) -scale);
         }
 
         private boolean sign() {
@@ -215,13 +236,19 @@ public final class Numbers {
             while (first < digits.length() - 1 && digits.charAt(first) == '0') {
                 first++;
             }
-            String significant = digits.substring(first, Math.min(digits.length(), first + EXPONENT_DIGITS));
-            long value = Long.parseLong(significant);
-            return negative ? -value : value;
+            if (digits.length() - first > MOST_EXPONENT_DIGITS) {
+                throw notANumber();
+            }
+            BigInteger value = new BigInteger(digits.substring(first));
+            value = negative ? value.negate() : value;
+            if (value.bitLength() >= (old ? Integer.SIZE : Long.SIZE)) {
+                throw notANumber();
+            }
+            return Math.max(-FAR, Math.min(FAR, value.longValue()));
         }
 
         private AwsServiceException notANumber() {
-            String message = "The parameter cannot be converted to a numeric value";
+            String message = NOT_A_NUMBER;
             return error.apply(text.isEmpty() && old ? message : message + ": " + text);
         }
     }

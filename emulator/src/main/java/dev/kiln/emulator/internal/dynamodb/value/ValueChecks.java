@@ -3,13 +3,14 @@ package dev.kiln.emulator.internal.dynamodb.value;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Base64;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.SdkBytes;
@@ -48,12 +49,35 @@ public final class ValueChecks {
 
     /** Returns an item, or a key, as it is stored. */
     public Map<String, AttributeValue> item(Map<String, AttributeValue> item) {
-        return map(item, 0);
+        if (layer.old()) {
+            item.keySet().forEach(this::checkName);
+        }
+        Map<String, AttributeValue> stored = map(item, 0);
+        if (layer.old()) {
+            item.values().forEach(this::checkNames);
+        }
+        return stored;
     }
 
     /** Returns a value as it is stored. */
     public AttributeValue value(@Nullable AttributeValue value) {
-        return value(value, 1);
+        AttributeValue stored = value(value, 1);
+        if (layer.old()) {
+            checkNames(stored);
+        }
+        return stored;
+    }
+
+    /** Checks the names in a value. The old layer does so after everything else. */
+    private void checkNames(AttributeValue value) {
+        if (value.hasM()) {
+            value.m().forEach((name, member) -> {
+                checkName(name);
+                checkNames(member);
+            });
+        } else if (value.hasL()) {
+            value.l().forEach(this::checkNames);
+        }
     }
 
     private AttributeValue value(@Nullable AttributeValue value, int level) {
@@ -83,7 +107,9 @@ public final class ValueChecks {
         checkLevel(level);
         Map<String, AttributeValue> changed = null;
         for (Map.Entry<String, AttributeValue> entry : map.entrySet()) {
-            checkName(entry.getKey());
+            if (!layer.old()) {
+                checkName(entry.getKey());
+            }
             AttributeValue stored = value(entry.getValue(), level + 1);
             if (stored != entry.getValue()) {
                 if (changed == null) {
@@ -148,9 +174,11 @@ public final class ValueChecks {
             throw error(INVALID + "An string set  may not be empty");
         }
         if (new HashSet<>(value.ss()).size() < value.ss().size()) {
-            throw error(INVALID + "Input collection " + shown(value.ss()) + " contains duplicates.");
+            List<String> shown = layer.old() ? value.ss() : quoted(repeated(value.ss(), Values::compare), text -> text);
+            throw error(INVALID + "Input collection [" + String.join(", ", shown) + "] contains duplicates.");
         }
-        return value;
+        List<String> sorted = Values.sortedStrings(value.ss());
+        return sorted == value.ss() ? value : AttributeValue.fromSs(sorted);
     }
 
     private AttributeValue numbers(AttributeValue value) {
@@ -164,7 +192,8 @@ public final class ValueChecks {
                             ? "Input collection contains duplicates"
                             : INVALID + "Input collection contains duplicates.");
         }
-        return stored.equals(value.ns()) ? value : AttributeValue.fromNs(stored);
+        List<String> sorted = Values.sortedNumbers(stored);
+        return sorted.equals(value.ns()) ? value : AttributeValue.fromNs(sorted);
     }
 
     private AttributeValue binaries(AttributeValue value) {
@@ -172,33 +201,35 @@ public final class ValueChecks {
             throw error(INVALID + "Binary sets should not be empty");
         }
         if (new HashSet<>(value.bs()).size() < value.bs().size()) {
-            throw error(INVALID + "Input collection " + shownBytes(value.bs()) + "of type BS contains duplicates.");
+            String shown = layer.old()
+                    ? String.join(
+                            ", ", value.bs().stream().map(ValueChecks::base64).toList())
+                    : String.join(",", quoted(repeated(value.bs(), Values::compare), ValueChecks::base64));
+            throw error(INVALID + "Input collection [" + shown + "]of type BS contains duplicates.");
         }
-        return value;
+        List<SdkBytes> sorted = Values.sortedBinaries(value.bs());
+        return sorted == value.bs() ? value : AttributeValue.fromBs(sorted);
     }
 
-    /** The new layer sorts and stops at the first repeat. */
-    private String shown(List<String> members) {
-        if (layer.old()) {
-            return members.stream().collect(Collectors.joining(", ", "[", "]"));
+    /** Returns members as the new layer tells them: those before the first repeat in their order, the repeat, and the rest. */
+    private static <T> List<T> repeated(List<T> members, Comparator<T> order) {
+        Set<T> seen = new HashSet<>();
+        int repeat = 0;
+        while (seen.add(members.get(repeat))) {
+            repeat++;
         }
-        List<String> sorted = members.stream().sorted(Values::compare).toList();
-        List<String> shown = new ArrayList<>();
-        Set<String> seen = new HashSet<>();
-        for (String member : sorted) {
-            shown.add('"' + member + '"');
-            if (!seen.add(member)) {
-                break;
-            }
-        }
-        return shown.stream().collect(Collectors.joining(", ", "[", "]"));
+        List<T> told = new ArrayList<>(members.subList(0, repeat));
+        told.sort(order);
+        told.addAll(members.subList(repeat, members.size()));
+        return told;
     }
 
-    private String shownBytes(List<SdkBytes> members) {
-        String quote = layer.old() ? "" : "\"";
-        return members.stream()
-                .map(member -> quote + Base64.getEncoder().encodeToString(member.asByteArrayUnsafe()) + quote)
-                .collect(Collectors.joining(layer.old() ? ", " : ",", "[", "]"));
+    private static <T> List<String> quoted(List<T> members, Function<T, String> text) {
+        return members.stream().map(member -> '"' + text.apply(member) + '"').toList();
+    }
+
+    private static String base64(SdkBytes member) {
+        return Base64.getEncoder().encodeToString(member.asByteArrayUnsafe());
     }
 
     /** Each type that is set is looked at before their number. */

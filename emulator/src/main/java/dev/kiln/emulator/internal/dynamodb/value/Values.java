@@ -1,6 +1,8 @@
 package dev.kiln.emulator.internal.dynamodb.value;
 
+import java.math.BigDecimal;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -59,6 +61,30 @@ public final class Values {
 
     private static <T> boolean sameMembers(List<T> a, List<T> b) {
         return a.size() == b.size() && new HashSet<>(a).containsAll(b);
+    }
+
+    /** Returns the members of a set in the order that DynamoDB keeps them in; the list itself if it is in order. */
+    public static List<String> sortedStrings(List<String> members) {
+        return sorted(members, Values::compare);
+    }
+
+    /** As {@link #sortedStrings}, of numbers, which are ordered by value. */
+    public static List<String> sortedNumbers(List<String> members) {
+        return sorted(members, Comparator.comparing(BigDecimal::new));
+    }
+
+    /** As {@link #sortedStrings}, of binary values. */
+    public static List<SdkBytes> sortedBinaries(List<SdkBytes> members) {
+        return sorted(members, Values::compare);
+    }
+
+    private static <T> List<T> sorted(List<T> members, Comparator<T> order) {
+        for (int i = 1; i < members.size(); i++) {
+            if (order.compare(members.get(i - 1), members.get(i)) > 0) {
+                return members.stream().sorted(order).toList();
+            }
+        }
+        return members;
     }
 
     /** Compares two values of one type that has an order: S, N or B. */

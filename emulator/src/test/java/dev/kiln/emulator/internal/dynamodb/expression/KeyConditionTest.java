@@ -51,8 +51,8 @@ class KeyConditionTest {
             delimiter = '|',
             value = {
                 "h = :s and r = :s|Query condition missed key schema element: i",
-                "h = :s and i = :n and q = :n|Query condition missed key schema element: r",
-                "h = :s and i = :n and r > :s and q = :n|Query key condition not supported",
+                "h = :s and i = :n and q = :n|RANGE key attributes r must have equality conditions specified in the query because a condition is present on key attribute q",
+                "h = :s and i = :n and r > :s and q = :n|RANGE key attributes r must have equality conditions specified in the query because a condition is present on key attribute q",
                 "h = :s and i > :n|Query key condition not supported",
                 "h = :s and i = :s|One or more parameter values were invalid: Condition parameter type does not match schema type"
             })
@@ -69,7 +69,7 @@ class KeyConditionTest {
                 "h = :s and x = :s|Query condition missed key schema element: r",
                 "h > :s|Query key condition not supported",
                 "begins_with(h, :s)|Query key condition not supported",
-                "h = :s and r = :s and x = :s|Conditions can be of length 1 or 2 only",
+                "h = :s and r = :s and x = :s|The number of query conditions (3) exceeds the number of key attributes defined in the schema (2)",
                 "h = :n|One or more parameter values were invalid: Condition parameter type does not match schema type",
                 "h = :s or r = :s|Invalid operator used in KeyConditionExpression: OR",
                 "h = :s and not r = :s|Invalid operator used in KeyConditionExpression: NOT",
@@ -81,7 +81,7 @@ class KeyConditionTest {
                 "h = :s and begins_with(:s, r)|Invalid condition in KeyConditionExpression: begins_with operator must have the key attribute as its first operand",
                 "h = r|Invalid condition in KeyConditionExpression: Multiple attribute names used in one condition",
                 "h = :s and r[0] = :s|KeyConditionExpressions cannot have conditions on nested attributes",
-                "h = :s and h = :s|KeyConditionExpressions must only contain one condition per key",
+                "h = :s and h = :s|Invalid KeyConditionExpression: KeyConditionExpressions must only contain one condition per key",
                 ":s = :s|Invalid condition in KeyConditionExpression: No key attribute specified",
                 "h = :s and r < :bool|Invalid KeyConditionExpression: Incorrect operand type for operator or function; operator or function: <, operand type: BOOL",
                 "h = :no or r = :s|Invalid KeyConditionExpression: An expression attribute value used in expression is not defined; attribute value: :no"

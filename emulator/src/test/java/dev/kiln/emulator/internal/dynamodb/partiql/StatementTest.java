@@ -38,7 +38,7 @@ class StatementTest {
         Statement.Insert insert = (Statement.Insert) Statement.parse(
                 "INSERT INTO t VALUE {'s':'it''s','n':-1.50,'e':1e3,'b':true,'u':null,'l':[1,'x'],'m':{'k':{}},"
                         + "'ss':<<'a','b'>>,'ns':<<1,2.0>>,'p':?}",
-                List.of(AttributeValue.fromN("07")));
+                Statement.checked(List.of(AttributeValue.fromN("07"))));
 
         assertThat(insert.item())
                 .isEqualTo(Map.of(
@@ -89,16 +89,10 @@ class StatementTest {
             strings = {
                 "",
                 "  ",
-                "select",
                 "selec * from t",
                 "select * form t",
-                "select * from t where",
-                "select * from t where a=",
-                "select * from t where a='x' and",
-                "select * from t where a='x",
                 "update t where a='x'",
-                "update t set n=1 where a='w' returning all old",
-                "update t remove b, c where a='w'"
+                "update t set n=1 where a='w' returning all old"
             })
     void repeatsAStatementThatIsNotWellFormed(String text) {
         assertThat(refusal(text)).isEqualTo("Statement wasn't well formed, can't be processed: " + text);
@@ -109,7 +103,96 @@ class StatementTest {
             delimiter = '|',
             quoteCharacter = '\u0001',
             value = {
-                "select count(*) from t|Unexpected path component at 1:8:5",
+                "select * from t where a = 1 foo|Unexpected token after expression",
+                "select * from t where a = 1)|Unexpected token after expression",
+                "insert into t value {'a': 1} foo|Unexpected token after expression",
+                "insert into t u value {'a': 1}|Unexpected token after expression",
+                "delete from t where a = 1 order by a|Unexpected token after expression",
+                "select * from t order by a where a = 1|Unexpected token after expression",
+                "update t remove b, c where a='w'|Unexpected token after expression",
+                "from t set c = 1 where a = 'x'|Unexpected token after expression",
+                "select * from t where|Unexpected term",
+                "update t set a = 1 where;|Unexpected term",
+                "select * from t where not|Unexpected term",
+                "select * from|Unexpected term",
+                "select * from t where a='x' and|Missing right-hand side expression of infix operator",
+                "select * from t where a =|Missing right-hand side expression of infix operator",
+                "select * from t where order by a|Unexpected keyword",
+                "select * from t where is null|Unexpected operator",
+                "select * from t where a = like|Unexpected operator",
+                "select * from t where a is foo|Expected type name",
+                "delete from where a = 'x'|Expected identifier for simple path",
+                "select * from t where attribute_exists(m.inner)|Invalid path dot component"
+            })
+    void saysWhereAStatementIsNotWellFormed(String text, String detail) {
+        assertThat(refusal(text)).isEqualTo("Statement wasn't well formed, can't be processed: " + detail);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "select * from t where a='x",
+                "select * from t where a = 1 # note",
+                "select * from t where a = 1 /* note",
+                "select * from t where a = 1e2147483648"
+            })
+    void saysNothingOfWhatItCannotReadAtAll(String text) {
+        assertThat(refusal(text)).isEqualTo("Statement wasn't well formed, can't be processed: ");
+    }
+
+    @Test
+    void readsOverComments() {
+        assertThat(refusal("-- a\nselect * /* b */ from t -- c\nwhere a = 1 /* d */"))
+                .isEqualTo("accepted");
+    }
+
+    @Test
+    void readsAnUpdateTheOtherWayRound() {
+        assertThat(Statement.parse("FROM t WHERE a = 'p' SET n = 1 REMOVE q RETURNING ALL NEW *", List.of()))
+                .isEqualTo(Statement.parse("UPDATE t SET n = 1 REMOVE q WHERE a = 'p' RETURNING ALL NEW *", List.of()));
+    }
+
+    @Test
+    void tellsTheColumnsThatItCannotReadOnceTheTableIsKnown() {
+        Statement.Select select = (Statement.Select) Statement.parse("select count(*) from t", List.of());
+
+        assertThat(select.misshapen()).hasMessageContaining("Unexpected path component at 1:8:5");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '\u0001',
+            value = {
+                "select * from t where foo(a)|Unrecognized function: foo at 1:23:3",
+                "select * from t where exists(a)|Unrecognized function: exists at 1:23:6",
+                "select * from t where set_add(a, <<'x'>>) = a|Unrecognized function: set_add at 1:23:7",
+                "select * from t where attribute_exists('a')|Operator or function requires a document path; operator or function: attribute_exists",
+                "select * from t where attribute_exists()|Incorrect number of operands for operator or function; operator or function: attribute_exists, number of operands: 0",
+                "select * from t where a < true|Incorrect operand type for operator or function; operator or function: <, operand type: BOOL",
+                "select * from t where a between null and null|Incorrect operand type for operator or function; operator or function: BETWEEN, operand type: NULL",
+                "select * from t where a is int4|Unsupported data type for IS operator: INT4. Supported data types are [MISSING, NULL, BOOLEAN, BLOB, STRING, NUMERIC, STRUCT, TUPLE, LIST]",
+                "x is double precision|Unsupported operation: IsType",
+                "select * from t where a = 1e126|Number overflow. Attempting to store a number with magnitude larger than supported range under root",
+                "insert into t value {'m': {'x': 1e126}}|Number overflow. Attempting to store a number with magnitude larger than supported range under root.x",
+                "insert into t value {'l': [1, 1e-131]}|Number underflow. Attempting to store a number with magnitude smaller than supported range under root[1]",
+                "insert into t value {'s': set_add(a, b)}|Unsupported data type: set_add under key root at 1:27:7",
+                "update t set a = set_add(a)|SET_ADD must have exactly two arguments at 1:18:7",
+                "update t set a = set_add(b, <<1>>)|The first argument to SET_ADD must equal the assignment value at 1:18:7",
+                "update t set a = set_delete(a, 'x')|The second argument to SET_DELETE must be a value with type SET at 1:29:1",
+                "update t set a = set_add(a, <<'x', 'x'>>)|One or more parameter values were invalid: Input collection [x, x] contains duplicates.",
+                "update t u set a = 1|Aliasing is not supported",
+                "delete from t u where a = 1|Aliasing is not supported"
+            })
+    void saysWhatAConditionOrAValueCannotBe(String text, String message) {
+        assertThat(refusal(text)).isEqualTo(message);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '\u0001',
+            value = {
                 "select 'a' from t|Unexpected path component at 1:8:3",
                 "select a, a from t|Duplicate identifiers in select clause: a",
                 "select a as b from t|Aliasing is not supported",
@@ -119,14 +202,13 @@ class StatementTest {
                 "select * from t limit 1|Unsupported clause: LIMIT at 1:23:1",
                 "select * from t order by a|Must have WHERE clause in the statement when using ORDER BY clause.",
                 "select * from t where a = ?|Number of parameters in request and statement don't match.",
-                "select * from t where foo(a)|Unrecognized function: foo",
                 "select * from t where a like 'x%'|Unsupported operator in Condition Expression. Operator: like",
                 "select * from t where n = n + 1|Unsupported operator in Condition Expression. Operator: +",
                 "insert into t value {'a':'z','a':'y'}|Duplicate keys in tuple. Key: a under root at 1:30:3",
                 "insert into t value {a:'z'}|Tuple keys must be of type String. Actual type: VariableReference under root at 1:22:1",
                 "insert into t value ?|Unsupported format in item expression. Please use struct format {...} to express item values for insert statement. at 1:21:1",
                 "insert into t {'a':'x'}|Unsupported operation: InsertOp",
-                "insert into t value {'s':<<>>}|Empty bags are not supported at 1:26:2",
+                "insert into t value {'s':<<>>}|Empty bags are not supported",
                 "insert into t value {'s':<<1,'x'>>}|Unsupported data type in Bag. DynamoDB only supports either numbers or strings in bags",
                 "drop table t|Unsupported operation: DropTable"
             })

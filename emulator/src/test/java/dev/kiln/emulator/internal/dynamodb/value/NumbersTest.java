@@ -22,7 +22,7 @@ class NumbersTest {
         "-17.4E37, -174000000000000000000000000000000000000",
         "0042.1200, 42.12",
         "-0, 0",
-        "0e9999999999999, 0",
+        "0e125, 0",
         "1.0, 1",
         "100, 100",
         "1E-3, 0.001",
@@ -49,6 +49,17 @@ class NumbersTest {
                 .hasMessageContaining("The parameter cannot be converted to a numeric value: " + text);
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "1e2147483646, Number overflow",
+        "1e2147483647, Number underflow",
+        "1e2147483648, cannot be converted to a numeric value: 1e2147483648",
+        "1.5e-2147483647, cannot be converted to a numeric value: 1.5e-2147483647"
+    })
+    void countsExponentsInThirtyTwoBitsInTheOldLayer(String text, String message) {
+        assertThatThrownBy(() -> Numbers.parse(text, RequestLayer.OLD)).hasMessageContaining(message);
+    }
+
     @Test
     void wordsTheEmptyNumberByTheLayer() {
         assertThatThrownBy(() -> Numbers.parse("", RequestLayer.OLD))
@@ -64,9 +75,12 @@ class NumbersTest {
         "1e126, Number overflow",
         "-1e126, Number overflow",
         "1e2147483647, Number overflow",
-        "1e99999999999999999999, Number overflow",
+        "1e99999999999, Number overflow",
+        "0e126, Number overflow",
+        "0e-131, Number underflow",
         "1e-131, Number underflow",
-        "1e-99999999999999999999, Number underflow",
+        "1e-99999999999, Number underflow",
+        "1e9223372036854775808, cannot be converted to a numeric value: 1e9223372036854775808",
         DIGITS + "9, more than 38 significant digits"
     })
     void refusesWhatIsOutOfRange(String text, String message) {

@@ -25,7 +25,7 @@ class ValueChecksTest {
 
         assertThat(stored)
                 .containsEntry("n", AttributeValue.fromN("1"))
-                .containsEntry("ns", AttributeValue.fromNs(List.of("10", "2")))
+                .containsEntry("ns", AttributeValue.fromNs(List.of("2", "10")))
                 .containsEntry(
                         "l",
                         AttributeValue.fromL(List.of(AttributeValue.fromM(Map.of("x", AttributeValue.fromN("0"))))));
@@ -80,6 +80,38 @@ class ValueChecksTest {
         refused(numbers, RequestLayer.OLD).isEqualTo("Input collection contains duplicates");
         refused(binaries, RequestLayer.OLD)
                 .isEqualTo(INVALID + "Input collection [AA==, /w==, AA==]of type BS contains duplicates.");
+    }
+
+    @Test
+    void tellsTheMembersBeforeTheFirstRepeatInTheirOrder() {
+        refused(AttributeValue.fromBs(List.of(bytes(255), bytes(0), bytes(0))))
+                .isEqualTo(INVALID + "Input collection [\"AA==\",\"/w==\",\"AA==\"]of type BS contains duplicates.");
+        refused(AttributeValue.fromSs(List.of("c", "b", "c", "a")))
+                .isEqualTo(INVALID + "Input collection [\"b\", \"c\", \"c\", \"a\"] contains duplicates.");
+    }
+
+    @Test
+    void keepsSetsInDynamoDbsOrder() {
+        ValueChecks checks = new ValueChecks(RequestLayer.ENVELOPE);
+
+        assertThat(checks.value(AttributeValue.fromSs(List.of("b", "", "a"))).ss())
+                .containsExactly("", "a", "b");
+        assertThat(checks.value(AttributeValue.fromNs(List.of("10", "-3", "9"))).ns())
+                .containsExactly("-3", "9", "10");
+        assertThat(checks.value(AttributeValue.fromBs(List.of(bytes(255), bytes(0))))
+                        .bs())
+                .containsExactly(bytes(0), bytes(255));
+    }
+
+    @Test
+    void looksAtNamesInTheItemFirstAndAtNamesInValuesLastInTheOldLayer() {
+        ValueChecks checks = new ValueChecks(RequestLayer.OLD);
+        AttributeValue nameless = AttributeValue.fromM(Map.of("", AttributeValue.fromS("x")));
+
+        assertThatThrownBy(() -> checks.item(Map.of("d", nested(32), "", AttributeValue.fromS("x"))))
+                .hasMessageContaining("Empty attribute name");
+        assertThatThrownBy(() -> checks.item(Map.of("m", nameless, "d", nested(32))))
+                .hasMessageContaining("Nesting Levels have exceeded supported limits");
     }
 
     @Test
