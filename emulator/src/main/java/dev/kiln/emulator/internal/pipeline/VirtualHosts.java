@@ -11,8 +11,11 @@ final class VirtualHosts {
     /** {@code bucket.s3.us-east-1.amazonaws.com}, {@code bucket.s3.localhost}, {@code my.bucket.s3-website.localhost}. */
     private static final Pattern HOST = Pattern.compile("(.+)\\.s3[.-].+");
 
-    /** SDK clients that were given {@code http://localhost:port}, or those of a test, which need no socket. */
-    private static final Pattern LOCAL = Pattern.compile("([a-z0-9][a-z0-9.-]{1,62}?)(?:\\.kiln)?\\.localhost");
+    /**
+     * SDK clients that were given {@code http://localhost:port}, or those of a test, which need no socket; and those of LocalStack, whose
+     * name resolves to this machine.
+     */
+    private static final Pattern LOCAL = Pattern.compile("([a-z0-9][a-z0-9.-]{1,62}?)(?:\\.kiln)?\\.localhost(?:\\.localstack\\.cloud)?");
 
     private static final Set<String> OURS = Set.of("kiln", "s3");
 

@@ -17,11 +17,13 @@ final class Acls {
     private final Buckets buckets;
     private final Settings settings;
     private final Table<AccessControlPolicy> ofObjects;
+    private final Table<AccessControlPolicy> ofUploads;
 
     Acls(Configurations configurations, Buckets buckets, Settings settings) {
         this.buckets = buckets;
         this.settings = settings;
         this.ofObjects = configurations.many("object-acl", AccessControlPolicy.class);
+        this.ofUploads = configurations.many("upload-acl", AccessControlPolicy.class);
     }
 
     AccessControlPolicy ofBucket(String bucket) {
@@ -62,6 +64,18 @@ final class Acls {
         if (policy != null) {
             ofObjects.put(key(bucket, object), policy);
         }
+    }
+
+    /** Keeps what {@link #asked} returned for an upload until it is an object. */
+    void keepForUpload(String bucket, String upload, @Nullable AccessControlPolicy policy) {
+        if (policy != null) {
+            ofUploads.put(Key.of(bucket, upload), policy);
+        }
+    }
+
+    void completed(String bucket, String upload, ObjectRecord object) {
+        keep(bucket, object, ofUploads.get(Key.of(bucket, upload)));
+        ofUploads.remove(Key.of(bucket, upload));
     }
 
     /** Forgets the ACL of a version that is gone. */

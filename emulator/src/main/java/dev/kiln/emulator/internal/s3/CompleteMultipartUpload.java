@@ -29,9 +29,6 @@ final class CompleteMultipartUpload
         if (found == null) {
             return again(bucket, request, call);
         }
-        if (request.multipartUpload() == null) {
-            throw S3Errors.malformedXml();
-        }
         List<CompletedPart> named = request.multipartUpload().parts();
         ObjectRecord made = s3.add(bucket.name(), List.of(), (now, sequence, versionId) -> {
             UploadRecord upload = s3.uploads().upload(bucket.name(), request.key(), request.uploadId());
@@ -57,6 +54,7 @@ final class CompleteMultipartUpload
         s3.objects().atomically(() -> {
             s3.uploads().noteCompleted(bucket.name(), found, made.versionId());
             s3.uploads().end(bucket.name(), found);
+            s3.acls().completed(bucket.name(), found.id(), made);
             return found;
         });
         s3.notifications().created(bucket, made, "CompleteMultipartUpload", call);
@@ -78,7 +76,7 @@ final class CompleteMultipartUpload
         ObjectRecord newest = s3.objects().newest(bucket.name(), request.key());
         Preconditions.write(request.key(), newest, request.ifMatch(), request.ifNoneMatch());
         boolean conditional = request.ifMatch() != null || request.ifNoneMatch() != null;
-        if (conditional && newest != null && newest.sequence() > upload.sequence()) {
+        if (conditional && upload.overtaken(newest)) {
             throw S3Errors.of(
                             409,
                             "ConditionalRequestConflict",
@@ -117,8 +115,11 @@ final class CompleteMultipartUpload
         if (!bucket.versioning().isEmpty()) {
             response.versionId(made.versionId());
         }
-        Checksums.set(response, made.checksum());
         response.expiration(s3.expiration(bucket.name(), made));
+        if (CustomerKeys.used(made.headers())) {
+            return response.build();
+        }
+        Checksums.set(response, made.checksum());
         return ObjectHeaders.encryption(response, made.headers()).build();
     }
 }

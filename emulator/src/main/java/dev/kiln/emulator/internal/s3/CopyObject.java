@@ -32,15 +32,17 @@ final class CopyObject implements Operation.Direct<CopyObjectRequest, CopyObject
         PutObject.checkKey(request.destinationKey());
         CopySource source = CopySource.of(String.valueOf(SdkFields.get(request, "CopySource")));
         ObjectRecord from = source.find(s3);
+        CustomerKeys.checkSource(call, from);
         Preconditions.copy(
                 from,
                 request.copySourceIfMatch(),
                 request.copySourceIfNoneMatch(),
                 request.copySourceIfModifiedSince(),
-                request.copySourceIfUnmodifiedSince());
+                request.copySourceIfUnmodifiedSince(),
+                s3.time().now());
         Preconditions.checkWrite(request.ifMatch(), request.ifNoneMatch());
         boolean replaces = request.metadataDirective() == MetadataDirective.REPLACE;
-        checkItself(request, source, replaces);
+        checkItself(request, source, replaces || s3.encryption().configured(bucket));
         Map<String, String> given = s3.encryption().applied(bucket, ObjectHeaders.of(call), call);
         Map<String, String> headers = replaces ? given : kept(from.headers(), given);
         Map<String, String> metadata = replaces ? ObjectHeaders.metadata(call) : from.metadata();
@@ -62,7 +64,7 @@ final class CopyObject implements Operation.Direct<CopyObjectRequest, CopyObject
                     false,
                     now,
                     from.size(),
-                    whole.etag(),
+                    CustomerKeys.etag(headers, whole.etag()),
                     whole.parts(),
                     false,
                     whole.checksum(),
@@ -80,7 +82,7 @@ final class CopyObject implements Operation.Direct<CopyObjectRequest, CopyObject
         if (!bucket.versioning().isEmpty()) {
             response.versionId(made.versionId());
         }
-        if (!s3.buckets().bucket(source.bucket()).versioning().isEmpty()) {
+        if (!from.versionId().equals(ObjectRecord.NO_VERSION)) {
             response.copySourceVersionId(from.versionId());
         }
         response.expiration(s3.expiration(bucket.name(), made));

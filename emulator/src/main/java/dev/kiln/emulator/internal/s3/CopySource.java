@@ -16,16 +16,14 @@ record CopySource(String bucket, String key, @Nullable String versionId) {
         int slash = path.indexOf('/');
         if (slash <= 0 || slash == path.length() - 1) {
             throw S3Errors.invalidArgument(
-                    "Copy Source must mention the source bucket and key: sourcebucket/sourcekey",
-                    "x-amz-copy-source",
-                    header);
+                    "Invalid copy source object key", "x-amz-copy-source", "x-amz-copy-source");
         }
         return new CopySource(path.substring(0, slash), path.substring(slash + 1), versionId);
     }
 
     private static String decoded(String text) {
         try {
-            return URLDecoder.decode(text.replace("+", "%2B"), StandardCharsets.UTF_8);
+            return URLDecoder.decode(text, StandardCharsets.UTF_8);
         } catch (IllegalArgumentException malformed) {
             throw S3Errors.invalidArgument("Invalid copy source encoding.", "x-amz-copy-source", text);
         }

@@ -3,6 +3,7 @@ package dev.kiln.emulator.internal.s3;
 import dev.kiln.emulator.Time;
 import dev.kiln.emulator.internal.aws.CallContext;
 import dev.kiln.emulator.internal.aws.Operation;
+import java.time.temporal.ChronoUnit;
 import software.amazon.awssdk.services.s3.model.BucketLocationConstraint;
 import software.amazon.awssdk.services.s3.model.CreateBucketRequest;
 import software.amazon.awssdk.services.s3.model.CreateBucketResponse;
@@ -57,7 +58,7 @@ final class CreateBucket implements Operation.Direct<CreateBucketRequest, Create
             }
             if (there == null) {
                 boolean lock = Boolean.TRUE.equals(request.objectLockEnabledForBucket());
-                buckets.put(new BucketRecord(name, call.account(), region, time.now(), lock ? "Enabled" : "", lock));
+                buckets.put(new BucketRecord(name, call.account(), region, time.now().truncatedTo(ChronoUnit.SECONDS), lock ? "Enabled" : "", lock));
                 begun.begin(name, wish, call);
             }
             return name;
@@ -78,7 +79,7 @@ final class CreateBucket implements Operation.Direct<CreateBucketRequest, Create
             }
             return HOME;
         }
-        if (!call.region().equals(HOME) && !wanted.equals(call.region())) {
+        if (!call.region().equals(HOME) && !wanted.replace("EU", "eu-west-1").equals(call.region())) {
             throw illegal(wanted);
         }
         boolean known = !wanted.equals(HOME)

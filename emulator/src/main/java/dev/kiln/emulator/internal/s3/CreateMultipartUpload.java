@@ -2,7 +2,9 @@ package dev.kiln.emulator.internal.s3;
 
 import dev.kiln.emulator.internal.aws.CallContext;
 import dev.kiln.emulator.internal.aws.Operation;
+import java.time.temporal.ChronoUnit;
 import java.util.Map;
+import software.amazon.awssdk.services.s3.model.AccessControlPolicy;
 import software.amazon.awssdk.services.s3.model.ChecksumType;
 import software.amazon.awssdk.services.s3.model.CreateMultipartUploadRequest;
 import software.amazon.awssdk.services.s3.model.CreateMultipartUploadResponse;
@@ -26,11 +28,12 @@ final class CreateMultipartUpload
         PutObject.checkKey(request.key());
         Map<String, String> headers = s3.encryption().applied(bucket, ObjectHeaders.of(call), call);
         Checksum checksum = checksum(request);
+        AccessControlPolicy acl = s3.acls().asked(bucket.name(), request, call);
         UploadRecord upload = s3.objects().atomically(() -> {
             UploadRecord made = new UploadRecord(
                     UploadIds.next(),
                     request.key(),
-                    s3.time().now(),
+                    s3.time().now().truncatedTo(ChronoUnit.SECONDS),
                     checksum,
                     headers,
                     ObjectHeaders.metadata(call),
@@ -38,6 +41,7 @@ final class CreateMultipartUpload
                     Locks.of(bucket, call, s3.time().now()),
                     s3.objects().sequence());
             s3.uploads().put(bucket.name(), made);
+            s3.acls().keepForUpload(bucket.name(), made.id(), acl);
             return made;
         });
         CreateMultipartUploadResponse.Builder response = CreateMultipartUploadResponse.builder()

@@ -47,7 +47,7 @@ final class DeleteObjects implements Operation.Direct<DeleteObjectsRequest, Dele
                     throw S3Errors.noSuchVersion(each.key(), each.versionId());
                 }
                 Deletions.Outcome outcome = deletions.delete(
-                        bucket, new Deletions.Target(each.key(), each.versionId(), each.eTag(), bypass), call);
+                        bucket, new Deletions.Target(each.key(), each.versionId(), each.eTag(), bypass, true), call);
                 if (!quiet) {
                     deleted.add(deleted(each, outcome));
                 }

@@ -13,12 +13,17 @@ final class Deletions {
         this.s3 = s3;
     }
 
-    /** What to delete. */
+    /**
+     * What to delete.
+     *
+     * @param tellsAlways whether notifications tell of it also where there was nothing to delete, as those of DeleteObjects do
+     */
     record Target(
             String key,
             @Nullable String versionId,
             @Nullable String ifMatch,
-            boolean bypass) {}
+            boolean bypass,
+            boolean tellsAlways) {}
 
     /**
      * What became of it.
@@ -37,7 +42,7 @@ final class Deletions {
         if (target.versionId() == null && !bucket.versioning().isEmpty()) {
             String marker = String.valueOf(outcome.versionId());
             s3.notifications().removed(bucket, target.key(), marker, sequence, "DeleteMarkerCreated", call);
-        } else if (outcome.removed() != null) {
+        } else if (outcome.removed() != null || target.tellsAlways()) {
             String version = bucket.versioning().isEmpty() ? null : outcome.versionId();
             s3.notifications().removed(bucket, target.key(), version, sequence, "Delete", call);
         }
@@ -58,13 +63,15 @@ final class Deletions {
             if (newest != null) {
                 s3.objects().drop(bucket.name(), newest);
                 s3.acls().forget(bucket.name(), newest);
+                s3.uploads().noteDeleted(bucket.name(), target.key());
             }
             return new Outcome(false, null, newest);
         }
+        long sequence = s3.objects().nextSequence();
         ObjectRecord marker = ObjectRecord.marker(
                 target.key(),
-                Objects.versionId(bucket),
-                s3.objects().nextSequence(),
+                Objects.versionId(bucket, sequence),
+                sequence,
                 now.truncatedTo(ChronoUnit.SECONDS));
         s3.objects().add(bucket, marker);
         return new Outcome(true, marker.versionId(), null);

@@ -22,6 +22,11 @@ final class Encryption {
         this.usual = usual;
     }
 
+    /** Whether a bucket says how its objects are encrypted. */
+    boolean configured(BucketRecord bucket) {
+        return usual.of(bucket.name()) != null;
+    }
+
     /** Completes the headers of an object that is written. */
     Map<String, String> applied(BucketRecord bucket, Map<String, String> headers, CallContext call) {
         Map<String, String> applied = new LinkedHashMap<>(headers);

@@ -6,7 +6,6 @@ import dev.kiln.emulator.internal.message.HttpRequest;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
-import software.amazon.awssdk.services.s3.model.ChecksumMode;
 import software.amazon.awssdk.services.s3.model.GetObjectRequest;
 import software.amazon.awssdk.services.s3.model.GetObjectResponse;
 import software.amazon.awssdk.services.s3.model.ObjectLockLegalHoldStatus;
@@ -32,7 +31,7 @@ final class GetObject implements Operation.Streaming<GetObjectRequest, GetObject
     @Override
     public CompletionStage<Streamed<GetObjectResponse>> run(GetObjectRequest request, CallContext call) {
         Streamed<GetObjectResponse> answer = s3.objects().atomically(() -> {
-            Answer found = answer(request);
+            Answer found = answer(request, call);
             Archives.checkReadable(found.object(), s3.time().now());
             return new Streamed<>(
                     overridden(found.head(), request, call), null, bodies.of(found.object(), found.range()));
@@ -41,15 +40,17 @@ final class GetObject implements Operation.Streaming<GetObjectRequest, GetObject
     }
 
     /** Answers without the body; HeadObject says the same. */
-    Answer answer(GetObjectRequest request) {
+    Answer answer(GetObjectRequest request, CallContext call) {
         BucketRecord bucket = s3.buckets().bucket(request.bucket());
         ObjectRecord object = s3.object(request.bucket(), request.key(), request.versionId());
+        CustomerKeys.checkRead(call, object);
         Preconditions.read(
                 object,
                 request.ifMatch(),
                 request.ifNoneMatch(),
                 request.ifModifiedSince(),
-                request.ifUnmodifiedSince());
+                request.ifUnmodifiedSince(),
+                s3.time().now());
         ByteRange part = part(request, object);
         ByteRange range = part == null ? ByteRange.of(request.range(), object.size()) : part;
         ByteRange whole = new ByteRange(0, object.size());
@@ -76,12 +77,19 @@ final class GetObject implements Operation.Streaming<GetObjectRequest, GetObject
         }
         lock(head, object.lock());
         ObjectHeaders.all(head, object.headers());
-        if (request.checksumMode() == ChecksumMode.ENABLED
-                && part == null
-                && (range == null || range.length() == object.size())) {
-            ObjectHeaders.checksum(head, object.checksum());
+        if ("enabled".equalsIgnoreCase(request.checksumModeAsString())) {
+            ObjectHeaders.checksum(head, checksum(request, object, range));
         }
         return new Answer(object, head.build(), range == null ? whole : range);
+    }
+
+    /** The whole object's, or that of a part where the parts' checksums make up the whole's. */
+    private static Checksum checksum(GetObjectRequest request, ObjectRecord object, @Nullable ByteRange range) {
+        if (request.partNumber() != null && object.checksum().composite()) {
+            Checksum part = object.parts().get(request.partNumber() - 1).checksum();
+            return new Checksum(part.algorithm(), true, part.value());
+        }
+        return range == null || range.length() == object.size() ? object.checksum() : Checksum.NONE;
     }
 
     private static void lock(GetObjectResponse.Builder head, ObjectLock lock) {
@@ -144,11 +152,7 @@ final class GetObject implements Operation.Streaming<GetObjectRequest, GetObject
             if (override[2] == null) {
                 continue;
             }
-            boolean signed = http == null
-                    || http.header("Authorization") != null
-                    || http.parameter("X-Amz-Signature") != null
-                    || http.parameter("Signature") != null;
-            if (!signed) {
+            if (!Presigned.signed(http)) {
                 throw S3Errors.invalidRequest(
                         "Request specific response headers cannot be used for anonymous GET requests.");
             }

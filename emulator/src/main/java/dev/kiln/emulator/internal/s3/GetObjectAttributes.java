@@ -34,6 +34,7 @@ final class GetObjectAttributes implements Operation.Direct<GetObjectAttributesR
                     String.join(",", request.objectAttributesAsStrings()));
         }
         ObjectRecord object = s3.object(request.bucket(), request.key(), request.versionId());
+        CustomerKeys.checkRead(call, object);
         GetObjectAttributesResponse.Builder response =
                 GetObjectAttributesResponse.builder().lastModified(object.modified());
         if (!bucket.versioning().isEmpty()) {
@@ -60,29 +61,30 @@ final class GetObjectAttributes implements Operation.Direct<GetObjectAttributesR
     }
 
     private static GetObjectAttributesParts parts(ObjectRecord object, GetObjectAttributesRequest request) {
+        GetObjectAttributesParts.Builder parts = GetObjectAttributesParts.builder()
+                .totalPartsCount(object.parts().size());
+        if (!object.checksum().composite()) {
+            return parts.build();
+        }
         int after = request.partNumberMarker() == null ? 0 : request.partNumberMarker();
         int most = ListedObjects.most(request.maxParts());
         List<ObjectPart> left =
                 object.parts().stream().filter(part -> part.number() > after).toList();
         List<ObjectPart> page = left.subList(0, Math.min(most, left.size()));
-        GetObjectAttributesParts.Builder parts = GetObjectAttributesParts.builder()
-                .totalPartsCount(object.parts().size())
-                .partNumberMarker(after)
+        return parts.partNumberMarker(after)
                 .nextPartNumberMarker(
                         page.isEmpty() ? 0 : page.get(page.size() - 1).number())
                 .maxParts(most)
-                .isTruncated(page.size() < left.size());
-        if (object.checksum().composite()) {
-            parts.parts(page.stream()
-                    .map(part -> Checksums.set(
-                                    software.amazon.awssdk.services.s3.model.ObjectPart.builder()
-                                            .partNumber(part.number())
-                                            .size(part.blob().length()),
-                                    part.checksum())
-                            .build())
-                    .toList());
-        }
-        return parts.build();
+                .isTruncated(page.size() < left.size())
+                .parts(page.stream()
+                        .map(part -> Checksums.set(
+                                        software.amazon.awssdk.services.s3.model.ObjectPart.builder()
+                                                .partNumber(part.number())
+                                                .size(part.blob().length()),
+                                        part.checksum())
+                                .build())
+                        .toList())
+                .build();
     }
 
     /** Here AWS leaves out how many parts a composite checksum is of. */

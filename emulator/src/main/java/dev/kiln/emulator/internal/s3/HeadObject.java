@@ -25,7 +25,7 @@ final class HeadObject implements Operation.Streaming<HeadObjectRequest, HeadObj
     public CompletionStage<Streamed<HeadObjectResponse>> run(HeadObjectRequest request, CallContext call) {
         GetObjectRequest.Builder same = GetObjectRequest.builder();
         SdkFields.copy(request, same);
-        GetObject.Answer found = get.answer(same.build());
+        GetObject.Answer found = get.answer(same.build(), call);
         HeadObjectResponse.Builder head = HeadObjectResponse.builder();
         SdkFields.copy(found.head(), head);
         ReplyBody nothing = new ReplyBody.Produced(found.range().length(), body -> body.close());

@@ -29,15 +29,27 @@ final class IncomingBody {
      * A body that was taken.
      *
      * @param etag its MD5 in hex
+     * @param checksum of the algorithm that the client names, or else of S3's own
+     * @param own of the algorithm that S3 keeps, whichever the client names
      */
-    record Taken(Blob blob, String etag, Checksum checksum) {}
+    record Taken(Blob blob, String etag, Checksum checksum, Checksum own) {}
 
     /**
      * Takes the body of a call.
      *
-     * @param otherwise the algorithm where the client names none; null for no checksum then
+     * @param otherwise the algorithm where the client names none
      */
-    Taken take(CallContext call, @Nullable ChecksumAlgorithm otherwise) {
+    Taken take(CallContext call, ChecksumAlgorithm otherwise) {
+        return take(call, otherwise, false);
+    }
+
+    /**
+     * Takes the body of a call.
+     *
+     * @param kept the algorithm where the client names none
+     * @param always whether a checksum of it is wanted also where the client names another
+     */
+    Taken take(CallContext call, ChecksumAlgorithm kept, boolean always) {
         HttpRequest request = call.http();
         if (request == null) {
             throw S3Errors.invalidRequest("A body can be sent by HTTP clients and by SDK clients only");
@@ -47,10 +59,11 @@ final class IncomingBody {
         AwsChunked chunked = framed ? new AwsChunked(request.body().stream()) : null;
         InputStream in = chunked == null ? request.body().stream() : chunked;
         try (BlobWriter to = blobs.writer()) {
-            ChecksumAlgorithm algorithm = promises.algorithm() == null ? otherwise : promises.algorithm();
+            ChecksumAlgorithm algorithm = promises.algorithm() == null ? kept : promises.algorithm();
             MessageDigest md5 = ChecksumAlgorithm.digest("MD5");
             MessageDigest sha256 = promises.sha256() == null ? null : ChecksumAlgorithm.digest("SHA-256");
-            ChecksumAlgorithm.Running running = algorithm == null ? null : algorithm.start();
+            ChecksumAlgorithm.Running running = algorithm.start();
+            ChecksumAlgorithm.Running own = algorithm == kept || !always ? running : kept.start();
             byte[] chunk = new byte[CHUNK];
             long length = 0;
             for (int read = in.read(chunk); read >= 0; read = in.read(chunk)) {
@@ -58,24 +71,25 @@ final class IncomingBody {
                 if (sha256 != null) {
                     sha256.update(chunk, 0, read);
                 }
-                if (running != null) {
-                    running.update(chunk, 0, read);
+                running.update(chunk, 0, read);
+                if (own != running) {
+                    own.update(chunk, 0, read);
                 }
                 to.write(chunk, 0, read);
                 length += read;
             }
             byte[] digest = md5.digest();
             promises.checkLength(length);
-            promises.checkMd5(digest);
+            promises.checkMd5(digest, request.parameter("partNumber") != null);
             promises.checkSha256(sha256 == null ? null : sha256.digest());
-            Checksum checksum = Checksum.NONE;
-            if (algorithm != null && running != null) {
-                String value = ChecksumAlgorithm.base64(running.value());
-                Headers trailers = chunked == null ? trailers(request) : chunked.trailers();
-                promises.checkChecksum(algorithm, value, trailers);
-                checksum = new Checksum(algorithm.name(), false, value);
-            }
-            return new Taken(to.finish(), HexFormat.of().formatHex(digest), checksum);
+            String value = ChecksumAlgorithm.base64(running.value());
+            Headers trailers = chunked == null ? trailers(request) : chunked.trailers();
+            promises.checkChecksum(algorithm, value, trailers);
+            Checksum named = new Checksum(algorithm.name(), false, value);
+            Checksum ofOwn = own == running
+                    ? named
+                    : new Checksum(kept.name(), false, ChecksumAlgorithm.base64(own.value()));
+            return new Taken(to.finish(), HexFormat.of().formatHex(digest), named, ofOwn);
         } catch (IOException broken) {
             throw S3Errors.of(
                             400,
@@ -110,8 +124,11 @@ final class IncomingBody {
                                         + " are not allowed.");
                     }
                     algorithm = each;
-                    value = valid(each, given);
+                    value = given;
                 }
+            }
+            if (algorithm != null && value != null) {
+                value = valid(algorithm, value);
             }
             String trailer =
                     headers.first("x-amz-trailer", "").toLowerCase(Locale.ROOT).strip();
@@ -157,6 +174,11 @@ final class IncomingBody {
             throw S3Errors.invalidRequest("Value for " + algorithm.header() + " header is invalid.");
         }
 
+        /** AWS says what it expected of a part in base64, of an object in hex. */
+        private static String base64(String hex) {
+            return ChecksumAlgorithm.base64(HexFormat.of().parseHex(hex));
+        }
+
         /** Returns the digest in hex. */
         private static @Nullable String md5(@Nullable String value) {
             if (value == null) {
@@ -185,10 +207,10 @@ final class IncomingBody {
             }
         }
 
-        void checkMd5(byte[] digest) {
+        void checkMd5(byte[] digest, boolean part) {
             if (md5 != null && !md5.equals(HexFormat.of().formatHex(digest))) {
                 throw S3Errors.of(400, "BadDigest", "The Content-MD5 you specified did not match what we received.")
-                        .with("ExpectedDigest", md5)
+                        .with("ExpectedDigest", part ? base64(md5) : md5)
                         .with("CalculatedDigest", ChecksumAlgorithm.base64(digest))
                         .error();
             }

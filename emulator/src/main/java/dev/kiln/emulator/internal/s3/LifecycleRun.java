@@ -126,8 +126,9 @@ final class LifecycleRun {
             tell(object, "Delete");
             return;
         }
-        ObjectRecord marker = ObjectRecord.marker(
-                object.key(), Objects.versionId(bucket), s3.objects().nextSequence(), now);
+        long sequence = s3.objects().nextSequence();
+        ObjectRecord marker =
+                ObjectRecord.marker(object.key(), Objects.versionId(bucket, sequence), sequence, now);
         s3.objects().add(bucket, marker);
         tell(marker, "DeleteMarkerCreated");
     }

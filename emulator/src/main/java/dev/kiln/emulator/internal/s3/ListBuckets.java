@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.s3.model.Bucket;
 import software.amazon.awssdk.services.s3.model.ListBucketsRequest;
 import software.amazon.awssdk.services.s3.model.ListBucketsResponse;
@@ -34,6 +35,12 @@ final class ListBuckets implements Operation.Direct<ListBucketsRequest, ListBuck
                     "Argument max-buckets must be an integer between 1 and 10000",
                     "max-buckets",
                     Integer.toString(most));
+        }
+        String wantedRegion = request.bucketRegion();
+        if (wantedRegion != null && !Region.regions().contains(Region.of(wantedRegion))) {
+            throw S3Errors.of(400, "InvalidArgument", "Argument value " + wantedRegion + " is not a valid AWS Region")
+                    .with("ArgumentName", "bucket-region")
+                    .error();
         }
         String prefix = request.prefix() == null ? "" : request.prefix();
         List<Bucket> found = new ArrayList<>();

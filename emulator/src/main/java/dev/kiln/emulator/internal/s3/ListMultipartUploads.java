@@ -43,6 +43,9 @@ final class ListMultipartUploads
         all.sort(Comparator.comparing(UploadRecord::key).thenComparing(UploadRecord::initiated));
         List<MultipartUpload> found = new ArrayList<>();
         Set<String> prefixes = new LinkedHashSet<>();
+        String delimiter = ListedObjects.given(request.delimiter());
+        checkMarkers(all, keyMarker, idMarker);
+        String skipped = shared(keyMarker, prefix, delimiter);
         UploadRecord last = null;
         boolean truncated = false;
         boolean past = keyMarker.isEmpty();
@@ -54,8 +57,8 @@ final class ListMultipartUploads
                     continue;
                 }
             }
-            String common = shared(upload.key(), prefix, ListedObjects.given(request.delimiter()));
-            if (common != null && prefixes.contains(common)) {
+            String common = shared(upload.key(), prefix, delimiter);
+            if (common != null && (prefixes.contains(common) || common.equals(skipped))) {
                 continue;
             }
             if (found.size() + prefixes.size() == most) {
@@ -64,17 +67,17 @@ final class ListMultipartUploads
             }
             if (common == null) {
                 found.add(listed(upload, encoding, bucket, call));
+                last = upload;
             } else {
                 prefixes.add(common);
             }
-            last = upload;
         }
         return ListMultipartUploadsResponse.builder()
                 .bucket(bucket.name())
                 .keyMarker(encoding.text(keyMarker))
                 .uploadIdMarker(idMarker)
                 .prefix(request.prefix() == null ? null : encoding.text(prefix))
-                .delimiter(request.delimiter())
+                .delimiter(ListedObjects.delimiter(delimiter, encoding))
                 .encodingType(encoding.type())
                 .maxUploads(request.maxUploads() == null ? ListedObjects.MOST : request.maxUploads())
                 .isTruncated(truncated)
@@ -85,8 +88,18 @@ final class ListMultipartUploads
                 .build();
     }
 
+    private static void checkMarkers(List<UploadRecord> uploads, String key, String id) {
+        boolean valid = id.isEmpty()
+                || uploads.stream()
+                        .anyMatch(upload ->
+                                upload.id().equals(id) && upload.key().equals(key));
+        if (!valid) {
+            throw S3Errors.invalidArgument("Invalid uploadId marker", "upload-id-marker", id);
+        }
+    }
+
     private static @Nullable String shared(String key, String prefix, String delimiter) {
-        int at = delimiter.isEmpty() ? -1 : key.indexOf(delimiter, prefix.length());
+        int at = delimiter.isEmpty() || !key.startsWith(prefix) ? -1 : key.indexOf(delimiter, prefix.length());
         return at < 0 ? null : key.substring(0, at + delimiter.length());
     }
 

@@ -45,7 +45,7 @@ final class ListObjectVersions implements Operation.Direct<ListObjectVersionsReq
                 .prefix(encoding.text(ListedObjects.given(request.prefix())))
                 .keyMarker(encoding.text(keyMarker))
                 .versionIdMarker(versionMarker)
-                .delimiter(request.delimiter() == null ? null : encoding.text(request.delimiter()))
+                .delimiter(ListedObjects.delimiter(request.delimiter(), encoding))
                 .maxKeys(request.maxKeys() == null ? ListedObjects.MOST : request.maxKeys())
                 .encodingType(encoding.type())
                 .isTruncated(walk.nextKey != null)
@@ -133,18 +133,14 @@ final class ListObjectVersions implements Operation.Direct<ListObjectVersionsReq
             return true;
         }
 
-        /** Adds the versions of a key that come after one; false when the page is full. */
+        /** Adds the versions of a key that come after one, which may be gone; false when the page is full. */
         private boolean key(ObjectRecord newest, String after) {
-            boolean before = !after.isEmpty();
-            if (before) {
-                before = !newest.versionId().equals(after);
-            } else if (!version(newest, true)) {
+            long before = after.isEmpty() ? Long.MAX_VALUE : s3.objects().sequence(bucket.name(), newest.key(), after);
+            if (newest.sequence() < before && !version(newest, true)) {
                 return false;
             }
             for (Row<ObjectRecord> row : s3.objects().olderThanNewest(bucket.name(), newest.key())) {
-                if (before) {
-                    before = !row.value().versionId().equals(after);
-                } else if (!version(row.value(), false)) {
+                if (row.value().sequence() < before && !version(row.value(), false)) {
                     return false;
                 }
             }

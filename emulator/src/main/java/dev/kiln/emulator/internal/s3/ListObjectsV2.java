@@ -40,8 +40,11 @@ final class ListObjectsV2 implements Operation.Direct<ListObjectsV2Request, List
         return ListObjectsV2Response.builder()
                 .name(bucket.name())
                 .prefix(encoding.text(ListedObjects.given(request.prefix())))
-                .delimiter(request.delimiter() == null ? null : encoding.text(request.delimiter()))
-                .startAfter(request.startAfter() == null ? null : encoding.text(request.startAfter()))
+                .delimiter(ListedObjects.delimiter(request.delimiter(), encoding))
+                .startAfter(
+                        request.startAfter() == null || request.continuationToken() != null
+                                ? null
+                                : encoding.text(request.startAfter()))
                 .maxKeys(request.maxKeys() == null ? ListedObjects.MOST : request.maxKeys())
                 .encodingType(encoding.type())
                 .keyCount(page.objects().size() + page.prefixes().size())
@@ -65,6 +68,8 @@ final class ListObjectsV2 implements Operation.Direct<ListObjectsV2Request, List
         } catch (IllegalArgumentException malformed) {
             // said below
         }
-        throw S3Errors.invalidArgument("The continuation token provided is incorrect", "continuation-token", token);
+        throw S3Errors.of(400, "InvalidArgument", "The continuation token provided is incorrect")
+                .with("ArgumentName", "continuation-token")
+                .error();
     }
 }

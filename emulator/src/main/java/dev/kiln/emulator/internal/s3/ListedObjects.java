@@ -46,6 +46,11 @@ final class ListedObjects {
                 .toList();
     }
 
+    /** Returns a delimiter as it is answered; an empty one is none. */
+    static @Nullable String delimiter(@Nullable String given, Encoding encoding) {
+        return given == null || given.isEmpty() ? null : encoding.text(given);
+    }
+
     static String given(@Nullable String text) {
         return text == null ? "" : text;
     }

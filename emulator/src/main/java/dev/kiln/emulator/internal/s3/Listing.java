@@ -19,7 +19,11 @@ record Listing(
         List<String> prefixes,
         @Nullable String last) {
     /** What is listed. */
-    record Wanted(String bucket, String prefix, String delimiter, String after, int most) {}
+    record Wanted(String bucket, String prefix, String delimiter, String after, int most) {
+        Wanted after(String other) {
+            return new Wanted(bucket, prefix, delimiter, other, most);
+        }
+    }
 
     static Listing of(Objects objects, Wanted wanted) {
         Key parent = Key.of(wanted.bucket());
@@ -54,6 +58,12 @@ record Listing(
             }
         }
         return new Listing(found, prefixes, null);
+    }
+
+    /** Returns where a page goes on after a key: after all that shares its common prefix, where it has one. */
+    static String past(String marker, Wanted wanted) {
+        String shared = common(marker, wanted);
+        return shared == null ? marker : shared;
     }
 
     /** Returns what a key has up to the first delimiter after the prefix; null if there is none. */

@@ -41,7 +41,7 @@ final class NewBuckets {
                     .error();
         }
         List<Tag> tags = tags(request);
-        TagSets.ofBucket(tags);
+        TagSets.checkNew(tags);
         Grants.Asked acl = Grants.asked(request, null);
         AccessControlPolicy policy = new Grants(Owners.id(call.account())).of(acl);
         boolean grants = !acl.nothing() && !"private".equals(acl.canned());

@@ -4,13 +4,9 @@ import dev.kiln.emulator.Time;
 import dev.kiln.emulator.internal.aws.AwsCalls;
 import dev.kiln.emulator.internal.aws.CallContext;
 import dev.kiln.emulator.internal.json.Json;
-import dev.kiln.emulator.internal.message.HttpRequest;
 import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -35,10 +31,6 @@ import software.amazon.awssdk.services.sqs.model.SendMessageResponse;
 final class Notifications {
     private static final Logger LOG = LoggerFactory.getLogger(Notifications.class);
 
-    private static final DateTimeFormatter MILLIS = DateTimeFormatter.ofPattern(
-                    "yyyy-MM-dd'T'HH:mm:ss.SSS'Z'", Locale.ROOT)
-            .withZone(ZoneOffset.UTC);
-
     private final Configurations.Kind<NotificationConfiguration> configurations;
     private final Supplier<AwsCalls> calls;
     private final Time time;
@@ -50,75 +42,61 @@ final class Notifications {
     }
 
     void created(BucketRecord bucket, ObjectRecord object, String how, CallContext call) {
-        send(bucket, "ObjectCreated:" + how, object.key(), object(bucket, object), call);
+        send(bucket, Happening.to("ObjectCreated:" + how, object), call);
     }
 
     void tagged(BucketRecord bucket, ObjectRecord object, String how, CallContext call) {
-        send(bucket, "ObjectTagging:" + how, object.key(), object(bucket, object), call);
+        send(bucket, Happening.about("ObjectTagging:" + how, object), call);
+    }
+
+    void aclChanged(BucketRecord bucket, ObjectRecord object, CallContext call) {
+        send(bucket, Happening.about("ObjectAcl:Put", object), call);
+    }
+
+    /** Tells that an archived object is asked for, and, since that takes no time, that it is there. */
+    void restored(BucketRecord bucket, ObjectRecord object, Instant until, CallContext call) {
+        send(bucket, Happening.to("ObjectRestore:Post", object), call);
+        send(bucket, Happening.restored(object, until), call);
     }
 
     /** Tells of what a lifecycle rule ended: a version, or by the delete marker that it made. */
     void expired(BucketRecord bucket, ObjectRecord version, String how, CallContext call) {
         String versionId = bucket.versioning().isEmpty() ? null : version.versionId();
-        gone(bucket, version.key(), versionId, version.sequence(), "LifecycleExpiration:" + how, call);
+        send(
+                bucket,
+                Happening.gone("LifecycleExpiration:" + how, version.key(), versionId, version.sequence()),
+                call);
     }
 
     void removed(
             BucketRecord bucket, String key, @Nullable String versionId, long sequence, String how, CallContext call) {
-        gone(bucket, key, versionId, sequence, "ObjectRemoved:" + how, call);
+        send(bucket, Happening.gone("ObjectRemoved:" + how, key, versionId, sequence), call);
     }
 
-    private void gone(
-            BucketRecord bucket,
-            String key,
-            @Nullable String versionId,
-            long sequence,
-            String event,
-            CallContext call) {
-        Map<String, Object> object = new LinkedHashMap<>();
-        object.put("key", Encoding.encoded(key));
-        if (versionId != null) {
-            object.put("versionId", versionId);
-        }
-        object.put("sequencer", sequencer(sequence));
-        send(bucket, event, key, object, call);
-    }
-
-    private static Map<String, Object> object(BucketRecord bucket, ObjectRecord object) {
-        Map<String, Object> shown = new LinkedHashMap<>();
-        shown.put("key", Encoding.encoded(object.key()));
-        shown.put("size", object.size());
-        shown.put("eTag", object.etag());
-        if (!bucket.versioning().isEmpty()) {
-            shown.put("versionId", object.versionId());
-        }
-        shown.put("sequencer", sequencer(object.sequence()));
-        return shown;
-    }
-
-    private static String sequencer(long sequence) {
-        return String.format(Locale.ROOT, "%018X", sequence);
-    }
-
-    private void send(BucketRecord bucket, String event, String key, Map<String, Object> object, CallContext call) {
+    private void send(BucketRecord bucket, Happening happening, CallContext call) {
         NotificationConfiguration configured = configurations.get(bucket.name());
         if (configured == null) {
             return;
         }
         configured.queueConfigurations().forEach(queue -> {
-            if (wants(queue.eventsAsStrings(), queue.filter(), event, key)) {
-                queue(queue.queueArn(), record(bucket, event, queue.id(), object, call), call);
+            if (wants(queue.eventsAsStrings(), queue.filter(), happening)) {
+                queue(queue.queueArn(), happening.record(bucket, queue.id(), time.now(), call), call);
             }
         });
         configured.lambdaFunctionConfigurations().forEach(function -> {
-            if (wants(function.eventsAsStrings(), function.filter(), event, key)) {
-                function(function.lambdaFunctionArn(), record(bucket, event, function.id(), object, call), call);
+            if (wants(function.eventsAsStrings(), function.filter(), happening)) {
+                function(
+                        function.lambdaFunctionArn(),
+                        happening.record(bucket, function.id(), time.now(), call),
+                        call);
             }
         });
     }
 
     private static boolean wants(
-            List<String> events, @Nullable NotificationConfigurationFilter filter, String event, String key) {
+            List<String> events, @Nullable NotificationConfigurationFilter filter, Happening happening) {
+        String event = happening.name();
+        String key = happening.key();
         boolean named = events.stream().anyMatch(each -> {
             String wanted = each.startsWith("s3:") ? each.substring(3) : each;
             return wanted.equals(event)
@@ -137,40 +115,6 @@ final class Notifications {
         return true;
     }
 
-    private String record(
-            BucketRecord bucket, String event, @Nullable String id, Map<String, Object> object, CallContext call) {
-        HttpRequest http = call.http();
-        Map<String, Object> s3 = new LinkedHashMap<>();
-        s3.put("s3SchemaVersion", "1.0");
-        s3.put("configurationId", id == null ? "" : id);
-        s3.put(
-                "bucket",
-                new LinkedHashMap<>(Map.of(
-                        "name",
-                        bucket.name(),
-                        "ownerIdentity",
-                        Map.of(
-                                "principalId",
-                                Owners.id(bucket.account()).substring(0, 14).toUpperCase(Locale.ROOT)),
-                        "arn",
-                        "arn:aws:s3:::" + bucket.name())));
-        s3.put("object", object);
-        Map<String, Object> record = new LinkedHashMap<>();
-        record.put("eventVersion", "2.1");
-        record.put("eventSource", "aws:s3");
-        record.put("awsRegion", bucket.region());
-        record.put("eventTime", MILLIS.format(time.now()));
-        record.put("eventName", event);
-        record.put("userIdentity", Map.of("principalId", "AWS:" + call.account()));
-        record.put("requestParameters", Map.of("sourceIPAddress", http == null ? "127.0.0.1" : http.sourceIp()));
-        Map<String, Object> response = new LinkedHashMap<>();
-        response.put("x-amz-request-id", call.requestId());
-        response.put("x-amz-id-2", call.requestId());
-        record.put("responseElements", response);
-        record.put("s3", s3);
-        return Json.write(Map.of("Records", List.of(record)));
-    }
-
     /** Sends what tells a new destination that it is one. */
     void test(BucketRecord bucket, NotificationConfiguration configured, CallContext call) {
         Instant now = time.now();
@@ -178,7 +122,7 @@ final class Notifications {
             Map<String, Object> event = new LinkedHashMap<>();
             event.put("Service", "Amazon S3");
             event.put("Event", "s3:TestEvent");
-            event.put("Time", MILLIS.format(now));
+            event.put("Time", Happening.MILLIS.format(now));
             event.put("Bucket", bucket.name());
             event.put("RequestId", call.requestId());
             event.put("HostId", call.requestId());
@@ -191,7 +135,7 @@ final class Notifications {
         String url = "http://sqs.localhost/" + parts[4] + "/" + parts[5];
         SendMessageRequest request =
                 SendMessageRequest.builder().queueUrl(url).messageBody(message).build();
-        calls.get().call(request, SendMessageResponse.class, call).whenComplete((sent, failure) -> warn(arn, failure));
+        calls.get().call(request, SendMessageResponse.class, in(arn, call)).whenComplete((sent, failure) -> warn(arn, failure));
     }
 
     private void function(String arn, String event, CallContext call) {
@@ -200,7 +144,18 @@ final class Notifications {
                 .invocationType(InvocationType.EVENT)
                 .payload(SdkBytes.fromUtf8String(event))
                 .build();
-        calls.get().call(request, InvokeResponse.class, call).whenComplete((sent, failure) -> warn(arn, failure));
+        calls.get().call(request, InvokeResponse.class, in(arn, call)).whenComplete((sent, failure) -> warn(arn, failure));
+    }
+
+    /** The destination may be in another region than the caller. */
+    static CallContext in(String arn, CallContext call) {
+        return new CallContext(
+                call.account(),
+                arn.split(":", -1)[3],
+                call.requestId(),
+                call.principal(),
+                call.traceHeader(),
+                call.http());
     }
 
     private static void warn(String arn, @Nullable Throwable failure) {

@@ -4,7 +4,6 @@ import dev.kiln.emulator.internal.aws.CallContext;
 import dev.kiln.emulator.internal.message.Headers;
 import dev.kiln.emulator.internal.message.HttpRequest;
 import java.nio.charset.StandardCharsets;
-import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -45,6 +44,7 @@ final class ObjectHeaders {
     private ObjectHeaders() {}
 
     static Map<String, String> of(CallContext call) {
+        CustomerKeys.checkWrite(call);
         Map<String, String> kept = new LinkedHashMap<>();
         HttpRequest http = call.http();
         Headers headers = http == null ? new Headers() : http.headers();
@@ -77,7 +77,8 @@ final class ObjectHeaders {
     }
 
     private static void checkStorageClass(String value) {
-        if (StorageClass.fromValue(value) == StorageClass.UNKNOWN_TO_SDK_VERSION) {
+        StorageClass known = StorageClass.fromValue(value);
+        if (known == StorageClass.UNKNOWN_TO_SDK_VERSION || known == StorageClass.OUTPOSTS) {
             throw S3Errors.of(400, "InvalidStorageClass", "The storage class you specified is not valid")
                     .with("StorageClassRequested", value)
                     .error();
@@ -96,7 +97,7 @@ final class ObjectHeaders {
             String lower = name.toLowerCase(Locale.ROOT);
             if (lower.startsWith(META)) {
                 String value = String.join(",", http.headers().all(name));
-                metadata.put(lower.substring(META.length()), value);
+                metadata.put(lower.substring(META.length()), text(value, http));
                 bytes += lower.length() - META.length() + value.getBytes(StandardCharsets.UTF_8).length;
             }
         }
@@ -109,20 +110,18 @@ final class ObjectHeaders {
         return metadata;
     }
 
-    /** Returns metadata as headers can carry it: what is not ASCII is encoded as RFC 2047 says. */
+    /** Headers come as bytes of ISO 8859-1; clients mean UTF-8, or encode their text. Forms do not encode. */
+    private static String text(String value, HttpRequest http) {
+        boolean bytes = value.chars().allMatch(c -> c < 0x100);
+        String text = bytes ? new String(value.getBytes(StandardCharsets.ISO_8859_1), StandardCharsets.UTF_8) : value;
+        boolean form = http.method().equals("POST") && http.parameter("uploads") == null;
+        return form ? text : MailWords.decoded(text);
+    }
+
+    /** Returns metadata as headers can carry it. */
     static Map<String, String> answered(Map<String, String> metadata) {
         Map<String, String> answered = new LinkedHashMap<>();
-        metadata.forEach((name, value) -> {
-            // headers come as bytes of ISO 8859-1; clients mean UTF-8
-            String text = new String(value.getBytes(StandardCharsets.ISO_8859_1), StandardCharsets.UTF_8);
-            boolean ascii = value.chars().allMatch(c -> c < 0x80);
-            answered.put(
-                    name,
-                    ascii
-                            ? value
-                            : "=?UTF-8?B?" + Base64.getEncoder().encodeToString(text.getBytes(StandardCharsets.UTF_8))
-                                    + "?=");
-        });
+        metadata.forEach((name, value) -> answered.put(name, MailWords.encoded(value)));
         return answered;
     }
 

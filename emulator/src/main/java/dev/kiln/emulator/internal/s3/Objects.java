@@ -7,7 +7,6 @@ import dev.kiln.emulator.internal.store.Row;
 import dev.kiln.emulator.internal.store.Store;
 import dev.kiln.emulator.internal.store.Table;
 import java.util.List;
-import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -150,9 +149,17 @@ final class Objects {
         return true;
     }
 
-    /** Returns the id of the next version in a bucket. */
-    static String versionId(BucketRecord bucket) {
-        return bucket.versioned() ? UUID.randomUUID().toString().replace("-", "") : ObjectRecord.NO_VERSION;
+    /** Returns the id of a version in a bucket. */
+    static String versionId(BucketRecord bucket, long sequence) {
+        return bucket.versioned() ? VersionIds.of(sequence) : ObjectRecord.NO_VERSION;
+    }
+
+    /** Returns the sequence number of a version, which may be gone. */
+    long sequence(String bucket, String key, String versionId) {
+        ObjectRecord version = version(bucket, key, versionId);
+        return version != null && version.versionId().equals(versionId)
+                ? version.sequence()
+                : VersionIds.sequence(versionId);
     }
 
     /** Frees bodies that no version took. */

@@ -39,7 +39,7 @@ final class PartCopies {
                 start += part.blob().length();
             }
             Checksum checksum = new Checksum(algorithm.name(), false, ChecksumAlgorithm.base64(running.value()));
-            return new IncomingBody.Taken(to.finish(), HexFormat.of().formatHex(md5.digest()), checksum);
+            return new IncomingBody.Taken(to.finish(), HexFormat.of().formatHex(md5.digest()), checksum, checksum);
         } catch (IOException gone) {
             throw new IllegalStateException("the body of " + from.key() + " cannot be copied", gone);
         }

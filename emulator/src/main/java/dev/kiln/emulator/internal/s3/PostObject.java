@@ -90,11 +90,23 @@ final class PostObject implements Operation.Streaming<PutObjectRequest, PutObjec
         Headers headers = new Headers();
         fields.forEach((name, value) -> {
             if (HEADERS.contains(name) || name.startsWith("x-amz-")) {
-                // headers come as bytes of ISO 8859-1
-                headers.add(name, new String(value.getBytes(StandardCharsets.UTF_8), StandardCharsets.ISO_8859_1));
+                headers.add(name, name.startsWith("x-amz-meta-") ? bytes(value) : latin(value));
             }
         });
         return headers.remove("x-amz-date").remove("x-amz-signature").remove("x-amz-content-sha256");
+    }
+
+    /** Headers come as bytes of ISO 8859-1. */
+    private static String bytes(String text) {
+        return new String(text.getBytes(StandardCharsets.UTF_8), StandardCharsets.ISO_8859_1);
+    }
+
+    /** Where a header can carry no more than ISO 8859-1, S3 puts a space for what is beyond. */
+    private static String latin(String text) {
+        return text.codePoints()
+                .map(c -> c > 0xFF ? ' ' : c)
+                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+                .toString();
     }
 
     private static Streamed<PutObjectResponse> answer(

@@ -10,13 +10,17 @@ import org.jspecify.annotations.Nullable;
 final class Preconditions {
     private Preconditions() {}
 
-    /** Refuses a read: 412 where the object is not the one that is wanted, 304 where the caller has it already. */
+    /**
+     * Refuses a read: 412 where the object is not the one that is wanted, 304 where the caller has it already. What asks for changes
+     * after a time to come is ignored.
+     */
     static void read(
             ObjectRecord object,
             @Nullable String ifMatch,
             @Nullable String ifNoneMatch,
             @Nullable Instant ifModified,
-            @Nullable Instant ifUnmodified) {
+            @Nullable Instant ifUnmodified,
+            Instant now) {
         Instant modified = object.modified().truncatedTo(ChronoUnit.SECONDS);
         if (ifMatch != null && !matches(ifMatch, object)) {
             throw S3Errors.preconditionFailed("If-Match");
@@ -26,7 +30,7 @@ final class Preconditions {
         }
         boolean unchanged = ifNoneMatch != null
                 ? matches(ifNoneMatch, object)
-                : ifModified != null && !modified.isAfter(ifModified);
+                : ifModified != null && !ifModified.isAfter(now) && !modified.isAfter(ifModified);
         if (unchanged) {
             throw S3Errors.of(304, "NotModified", "Not Modified")
                     .header("ETag", object.quotedEtag())
@@ -41,7 +45,8 @@ final class Preconditions {
             @Nullable String ifMatch,
             @Nullable String ifNoneMatch,
             @Nullable Instant ifModified,
-            @Nullable Instant ifUnmodified) {
+            @Nullable Instant ifUnmodified,
+            Instant now) {
         Instant modified = source.modified().truncatedTo(ChronoUnit.SECONDS);
         if (ifMatch != null && !matches(ifMatch, source)) {
             throw S3Errors.preconditionFailed("x-amz-copy-source-If-Match");
@@ -52,7 +57,8 @@ final class Preconditions {
         if (ifNoneMatch != null && matches(ifNoneMatch, source)) {
             throw S3Errors.preconditionFailed("x-amz-copy-source-If-None-Match");
         }
-        if (ifNoneMatch == null && ifModified != null && !modified.isAfter(ifModified)) {
+        boolean ignored = ifModified == null || ifModified.isAfter(now);
+        if (ifNoneMatch == null && !ignored && !modified.isAfter(ifModified)) {
             throw S3Errors.preconditionFailed("x-amz-copy-source-If-Modified-Since");
         }
     }

@@ -8,6 +8,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.s3.model.S3Exception;
 
 /**
@@ -32,6 +33,14 @@ final class Presigned {
             DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ss'Z'", Locale.ROOT).withZone(ZoneOffset.UTC);
 
     private Presigned() {}
+
+    /** Whether somebody says who they are; the emulator itself does. */
+    static boolean signed(@Nullable HttpRequest request) {
+        return request == null
+                || request.header("Authorization") != null
+                || request.parameter("X-Amz-Signature") != null
+                || request.parameter("Signature") != null;
+    }
 
     static void check(HttpRequest request, Instant now) {
         if (request.query().isEmpty() || request.header("Authorization") != null) {

@@ -3,9 +3,10 @@ package dev.kiln.emulator.internal.s3;
 import dev.kiln.emulator.internal.aws.AwsCalls;
 import dev.kiln.emulator.internal.aws.CallContext;
 import dev.kiln.emulator.internal.aws.Operation;
-import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.lambda.model.GetFunctionConfigurationRequest;
 import software.amazon.awssdk.services.lambda.model.GetFunctionConfigurationResponse;
 import software.amazon.awssdk.services.s3.model.Event;
+import software.amazon.awssdk.services.s3.model.FilterRule;
 import software.amazon.awssdk.services.s3.model.NotificationConfiguration;
 import software.amazon.awssdk.services.s3.model.NotificationConfigurationFilter;
 import software.amazon.awssdk.services.s3.model.PutBucketNotificationConfigurationRequest;
@@ -65,35 +67,54 @@ final class PutBucketNotificationConfiguration
         });
     }
 
-    /** Gives those an id that have none. */
+    /** Gives those an id that have none, and writes the names of filter rules as S3 does. */
     private static NotificationConfiguration named(NotificationConfiguration given) {
         return given.toBuilder()
                 .queueConfigurations(given.queueConfigurations().stream()
-                        .map(queue -> queue.id() != null
-                                ? queue
-                                : queue.toBuilder()
-                                        .id(UUID.randomUUID().toString())
-                                        .build())
+                        .map(queue -> queue.toBuilder()
+                                .id(id(queue.id()))
+                                .filter(written(queue.filter()))
+                                .build())
                         .toList())
                 .lambdaFunctionConfigurations(given.lambdaFunctionConfigurations().stream()
-                        .map(function -> function.id() != null
-                                ? function
-                                : function.toBuilder()
-                                        .id(UUID.randomUUID().toString())
-                                        .build())
+                        .map(function -> function.toBuilder()
+                                .id(id(function.id()))
+                                .filter(written(function.filter()))
+                                .build())
                         .toList())
                 .build();
+    }
+
+    private static String id(@Nullable String given) {
+        return given == null ? UUID.randomUUID().toString() : given;
+    }
+
+    /** Returns a filter with the names of its rules as S3 writes them. */
+    private static @Nullable NotificationConfigurationFilter written(@Nullable NotificationConfigurationFilter filter) {
+        if (filter == null || filter.key() == null) {
+            return filter;
+        }
+        List<FilterRule> rules = filter.key().filterRules().stream()
+                .map(rule -> rule.nameAsString() == null
+                        ? rule
+                        : rule.toBuilder().name(capital(rule.nameAsString())).build())
+                .toList();
+        return filter.toBuilder().key(key -> key.filterRules(rules)).build();
+    }
+
+    private static String capital(String name) {
+        return name.equalsIgnoreCase("prefix") ? "Prefix" : name.equalsIgnoreCase("suffix") ? "Suffix" : name;
     }
 
     private static void check(NotificationConfiguration configuration) {
         Set<String> ids = new HashSet<>();
         configuration.queueConfigurations().forEach(queue -> {
             checkOne(queue.id(), queue.eventsAsStrings(), queue.filter(), ids);
-            checkArn(queue.queueArn(), "sqs");
+            checkArn(queue.queueArn(), "sqs", "Queue");
         });
         configuration.lambdaFunctionConfigurations().forEach(function -> {
             checkOne(function.id(), function.eventsAsStrings(), function.filter(), ids);
-            checkArn(function.lambdaFunctionArn(), "lambda");
+            checkArn(function.lambdaFunctionArn(), "lambda", "CloudFunction");
         });
     }
 
@@ -113,6 +134,9 @@ final class PutBucketNotificationConfiguration
         }
         if (filter != null && filter.key() != null) {
             filter.key().filterRules().forEach(rule -> {
+                if (rule.nameAsString() == null || rule.value() == null) {
+                    throw S3Errors.malformedXml();
+                }
                 String name = String.valueOf(rule.nameAsString());
                 if (!name.equalsIgnoreCase("prefix") && !name.equalsIgnoreCase("suffix")) {
                     throw S3Errors.invalidArgument(
@@ -122,48 +146,67 @@ final class PutBucketNotificationConfiguration
         }
     }
 
-    private static void checkArn(String arn, String service) {
+    private static void checkArn(String arn, String service, String element) {
         if (!arn.startsWith("arn:aws:" + service + ":") || arn.split(":", -1).length < 6) {
-            throw S3Errors.invalidArgument("The ARN could not be parsed", arn, arn);
+            throw S3Errors.invalidArgument("The ARN could not be parsed", element, arn);
         }
     }
 
-    /** Asks the destinations whether they are there. */
+    /** Asks the destinations whether they are there; those that are not are named together. */
     private CompletionStage<?> destinations(NotificationConfiguration configuration, CallContext call) {
-        List<CompletableFuture<?>> answers = new ArrayList<>();
+        Map<String, CompletableFuture<String>> missing = new LinkedHashMap<>();
         configuration.queueConfigurations().forEach(queue -> {
             String[] arn = queue.queueArn().split(":", -1);
             GetQueueUrlRequest request = GetQueueUrlRequest.builder()
                     .queueName(arn[5])
                     .queueOwnerAWSAccountId(arn[4])
                     .build();
-            answers.add(checked(calls.get().call(request, GetQueueUrlResponse.class, call), queue.queueArn(), "queue"));
+            missing.put(
+                    queue.queueArn(),
+                    answer(
+                            calls.get()
+                                    .call(
+                                            request,
+                                            GetQueueUrlResponse.class,
+                                            Notifications.in(queue.queueArn(), call)),
+                            "The destination queue does not exist"));
         });
         configuration.lambdaFunctionConfigurations().forEach(function -> {
-            GetFunctionConfigurationRequest request = GetFunctionConfigurationRequest.builder()
-                    .functionName(function.lambdaFunctionArn())
-                    .build();
-            answers.add(checked(
-                    calls.get().call(request, GetFunctionConfigurationResponse.class, call),
-                    function.lambdaFunctionArn(),
-                    "Lambda"));
+            String arn = function.lambdaFunctionArn();
+            GetFunctionConfigurationRequest request =
+                    GetFunctionConfigurationRequest.builder().functionName(arn).build();
+            missing.put(
+                    arn + ", null",
+                    answer(
+                            calls.get()
+                                    .call(
+                                            request,
+                                            GetFunctionConfigurationResponse.class,
+                                            Notifications.in(arn, call)),
+                            "Not authorized to invoke function [" + arn + "]"));
         });
-        return CompletableFuture.allOf(answers.toArray(CompletableFuture[]::new));
+        return CompletableFuture.allOf(missing.values().toArray(CompletableFuture[]::new))
+                .thenRun(() -> refuse(missing));
     }
 
-    private static CompletableFuture<?> checked(CompletionStage<?> answer, String arn, String kind) {
-        return answer.handle((found, failure) -> {
-                    if (failure != null) {
-                        throw S3Errors.of(
-                                        400,
-                                        "InvalidArgument",
-                                        "Unable to validate the following destination configurations")
-                                .with("ArgumentName1", arn + ", null")
-                                .with("ArgumentValue1", "The destination " + kind + " does not exist")
-                                .error();
-                    }
-                    return arn;
-                })
-                .toCompletableFuture();
+    /** Becomes a complaint where there is no such destination; "" where there is. */
+    private static CompletableFuture<String> answer(CompletionStage<?> answer, String complaint) {
+        return answer.handle((found, failure) -> failure == null ? "" : complaint).toCompletableFuture();
+    }
+
+    private static void refuse(Map<String, CompletableFuture<String>> missing) {
+        S3Errors.Made error = S3Errors.of(
+                400, "InvalidArgument", "Unable to validate the following destination configurations");
+        int number = 0;
+        for (Map.Entry<String, CompletableFuture<String>> each : missing.entrySet()) {
+            String complaint = each.getValue().join();
+            if (!complaint.isEmpty()) {
+                number++;
+                error.with("ArgumentName" + number, each.getKey()).with("ArgumentValue" + number, complaint);
+            }
+        }
+        if (number > 0) {
+            throw error.error();
+        }
     }
 }

@@ -69,7 +69,7 @@ final class PutObject implements Operation.Streaming<PutObjectRequest, PutObject
                     false,
                     now,
                     blob.length(),
-                    taken.etag(),
+                    CustomerKeys.etag(headers, taken.etag()),
                     List.of(new ObjectPart(1, blob, taken.etag(), Checksum.NONE, now)),
                     false,
                     taken.checksum(),

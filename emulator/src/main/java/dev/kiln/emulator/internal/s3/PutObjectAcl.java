@@ -2,6 +2,7 @@ package dev.kiln.emulator.internal.s3;
 
 import dev.kiln.emulator.internal.aws.CallContext;
 import dev.kiln.emulator.internal.aws.Operation;
+import software.amazon.awssdk.services.s3.model.AccessControlPolicy;
 import software.amazon.awssdk.services.s3.model.PutObjectAclRequest;
 import software.amazon.awssdk.services.s3.model.PutObjectAclResponse;
 
@@ -22,7 +23,11 @@ final class PutObjectAcl implements Operation.Direct<PutObjectAclRequest, PutObj
     @Override
     public PutObjectAclResponse run(PutObjectAclRequest request, CallContext call) {
         ObjectRecord object = s3.notMarker(request.bucket(), request.key(), request.versionId(), "PUT");
+        AccessControlPolicy before = acls.ofObject(request.bucket(), object);
         acls.putObject(request.bucket(), object, Grants.asked(request, request.accessControlPolicy()), call);
+        if (!acls.ofObject(request.bucket(), object).equals(before)) {
+            s3.notifications().aclChanged(s3.buckets().bucket(request.bucket()), object, call);
+        }
         return PutObjectAclResponse.builder().build();
     }
 }

@@ -21,7 +21,7 @@ final class Rehash {
     ObjectRecord asOne(ObjectRecord from, @Nullable ChecksumAlgorithm wanted) {
         boolean sameChecksum =
                 wanted == null || wanted.name().equals(from.checksum().algorithm());
-        if (!from.multipart() && sameChecksum) {
+        if (!from.multipart() && sameChecksum && !CustomerKeys.hidesEtag(from.headers())) {
             return from;
         }
         ChecksumAlgorithm algorithm =

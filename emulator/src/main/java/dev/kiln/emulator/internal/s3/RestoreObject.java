@@ -19,6 +19,9 @@ final class RestoreObject implements Operation.Direct<RestoreObjectRequest, Rest
 
     private final S3 s3;
 
+    /** What is restored, and whether it was before. */
+    private record Asked(ObjectRecord object, boolean again) {}
+
     RestoreObject(S3 s3) {
         this.s3 = s3;
     }
@@ -35,7 +38,8 @@ final class RestoreObject implements Operation.Direct<RestoreObjectRequest, Rest
             throw S3Errors.of(400, "InvalidArgument", "Days must be a positive integer")
                     .error();
         }
-        boolean again = s3.objects().atomically(() -> {
+        Instant until = LifecycleMatch.midnight(s3.time().now(), days);
+        Asked asked = s3.objects().atomically(() -> {
             ObjectRecord object = s3.object(request.bucket(), request.key(), request.versionId());
             if (!Archives.archived(object)) {
                 throw Archives.invalidState(object);
@@ -44,13 +48,13 @@ final class RestoreObject implements Operation.Direct<RestoreObjectRequest, Rest
             Map<String, String> headers = new LinkedHashMap<>(object.headers());
             headers.put(
                     Archives.RESTORE,
-                    "ongoing-request=\"false\", expiry-date=\"" + HttpDates.of(LifecycleMatch.midnight(now, days))
-                            + '"');
+                    "ongoing-request=\"false\", expiry-date=\"" + HttpDates.of(until) + '"');
             s3.objects().change(request.bucket(), object.withHeaders(headers));
-            return Archives.restored(object, now);
+            return new Asked(object, Archives.restored(object, now));
         });
         RestoreObjectResponse.Builder response = RestoreObjectResponse.builder();
-        if (!again) {
+        if (!asked.again()) {
+            s3.notifications().restored(s3.buckets().bucket(request.bucket()), asked.object(), until, call);
             response.sdkHttpResponse(
                     SdkHttpResponse.builder().statusCode(ACCEPTED).build());
         }

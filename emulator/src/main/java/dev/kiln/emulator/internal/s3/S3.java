@@ -34,8 +34,9 @@ record S3(
         try {
             return objects.atomically(() -> {
                 BucketRecord bucket = buckets.bucket(bucketName);
+                long sequence = objects.nextSequence();
                 ObjectRecord made = maker.make(
-                        time.now().truncatedTo(ChronoUnit.SECONDS), objects.nextSequence(), Objects.versionId(bucket));
+                        time.now().truncatedTo(ChronoUnit.SECONDS), sequence, Objects.versionId(bucket, sequence));
                 objects.add(bucket, made);
                 return made;
             });

@@ -61,6 +61,12 @@ final class S3Edge implements Edge {
         }
         int slash = request.path().indexOf('/', 1);
         boolean ofBucket = slash < 0 || slash == request.path().length() - 1;
+        if (request.method().equals("GET") && ofBucket && request.path().length() > 1 && reply.status() == 200) {
+            BucketRecord bucket = buckets.find(Address.of(request).bucket());
+            if (bucket != null) {
+                reply.headers().set("x-amz-bucket-region", bucket.region());
+            }
+        }
         if (request.method().equals("HEAD") && ofBucket && reply.status() == 200) {
             reply.headers().set("Content-Type", "application/xml"); // of a body that there is none
         }

@@ -76,6 +76,19 @@ final class TagSets {
         return checked(tags, "System tags cannot be added/updated by requester");
     }
 
+    /** Tags that a bucket is made with. */
+    static void checkNew(List<Tag> tags) {
+        if (tags.stream().anyMatch(tag -> tag.key() != null && tag.key().startsWith("aws:"))) {
+            throw S3Errors.of(
+                            400,
+                            "InvalidTag",
+                            "User-defined tag keys can't start with \"aws:\". This prefix is reserved for system tags."
+                                    + " Remove \"aws:\" from your tag keys and try again.")
+                    .error();
+        }
+        ofBucket(tags);
+    }
+
     private static Map<String, String> checked(List<Tag> tags, String ofAws) {
         Map<String, String> checked = new LinkedHashMap<>();
         for (Tag tag : tags) {

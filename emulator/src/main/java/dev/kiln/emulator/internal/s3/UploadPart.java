@@ -4,6 +4,7 @@ import dev.kiln.emulator.internal.aws.CallContext;
 import dev.kiln.emulator.internal.aws.Operation;
 import dev.kiln.emulator.internal.message.ReplyBody;
 import dev.kiln.emulator.internal.store.Blob;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -34,7 +35,8 @@ final class UploadPart implements Operation.Streaming<UploadPartRequest, UploadP
         BucketRecord bucket = s3.buckets().bucket(request.bucket());
         int number = number(request.partNumber());
         UploadRecord upload = s3.uploads().upload(bucket.name(), request.key(), request.uploadId());
-        IncomingBody.Taken taken = s3.bodies().take(call, algorithm(upload));
+        CustomerKeys.checkPart(call, upload);
+        IncomingBody.Taken taken = s3.bodies().take(call, algorithm(upload), true);
         String wanted = upload.checksum().algorithm();
         if (!wanted.isEmpty() && !wanted.equals(taken.checksum().algorithm())) {
             s3.objects().discard(List.of(taken.blob()));
@@ -45,10 +47,8 @@ final class UploadPart implements Operation.Streaming<UploadPartRequest, UploadP
         ObjectPart part = add(s3, bucket, upload, number, taken.blob(), taken);
         UploadPartResponse.Builder response = UploadPartResponse.builder().eTag('"' + part.etag() + '"');
         ObjectHeaders.encryption(response, upload.headers());
-        if (part.checksum().present()) {
-            SdkFields.setHeader(
-                    response, part.checksum().header(), part.checksum().value());
-        }
+        SdkFields.setHeader(
+                response, taken.checksum().header(), taken.checksum().value());
         return CompletableFuture.completedFuture(new Streamed<>(response.build(), null, ReplyBody.EMPTY));
     }
 
@@ -72,7 +72,7 @@ final class UploadPart implements Operation.Streaming<UploadPartRequest, UploadP
             return s3.objects().atomically(() -> {
                 s3.uploads().upload(bucket.name(), upload.key(), upload.id());
                 ObjectPart part = new ObjectPart(
-                        number, blob, taken.etag(), taken.checksum(), s3.time().now());
+                        number, blob, CustomerKeys.etag(upload.headers(), taken.etag()), taken.own(), s3.time().now().truncatedTo(ChronoUnit.SECONDS));
                 s3.uploads().putPart(upload.id(), part);
                 return part;
             });

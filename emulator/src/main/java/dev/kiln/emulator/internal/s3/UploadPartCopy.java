@@ -32,12 +32,15 @@ final class UploadPartCopy implements Operation.Direct<UploadPartCopyRequest, Up
         UploadRecord upload = s3.uploads().upload(bucket.name(), request.destinationKey(), request.uploadId());
         CopySource source = CopySource.of(String.valueOf(SdkFields.get(request, "CopySource")));
         ObjectRecord from = source.find(s3);
+        CustomerKeys.checkPart(call, upload);
+        CustomerKeys.checkSource(call, from);
         Preconditions.copy(
                 from,
                 request.copySourceIfMatch(),
                 request.copySourceIfNoneMatch(),
                 request.copySourceIfModifiedSince(),
-                request.copySourceIfUnmodifiedSince());
+                request.copySourceIfUnmodifiedSince(),
+                s3.time().now());
         ByteRange range = range(request.copySourceRange(), from.size());
         IncomingBody.Taken taken = copies.copy(from, range, UploadPart.algorithm(upload));
         ObjectPart part = UploadPart.add(s3, bucket, upload, number, taken.blob(), taken);
@@ -48,7 +51,7 @@ final class UploadPartCopy implements Operation.Direct<UploadPartCopyRequest, Up
         }
         UploadPartCopyResponse.Builder response =
                 UploadPartCopyResponse.builder().copyPartResult(result.build());
-        if (!s3.buckets().bucket(source.bucket()).versioning().isEmpty()) {
+        if (!from.versionId().equals(ObjectRecord.NO_VERSION)) {
             response.copySourceVersionId(from.versionId());
         }
         return ObjectHeaders.encryption(response, upload.headers()).build();

@@ -2,6 +2,7 @@ package dev.kiln.emulator.internal.s3;
 
 import java.time.Instant;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A multipart upload that is under way.
@@ -18,4 +19,16 @@ record UploadRecord(
         Map<String, String> metadata,
         Map<String, String> tags,
         ObjectLock lock,
-        long sequence) {}
+        long sequence) {
+    private static final long DELETED_MEANWHILE = -1;
+
+    UploadRecord afterDelete() {
+        return new UploadRecord(
+                id, key, initiated, checksum, headers, metadata, tags, lock, DELETED_MEANWHILE);
+    }
+
+    /** Whether the key was written or deleted since. */
+    boolean overtaken(@Nullable ObjectRecord newest) {
+        return sequence == DELETED_MEANWHILE || (newest != null && newest.sequence() > sequence);
+    }
+}

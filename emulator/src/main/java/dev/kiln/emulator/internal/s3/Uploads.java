@@ -71,6 +71,13 @@ final class Uploads {
         }
     }
 
+    /** Notes that the object of a key went while it was uploaded: uploads on conditions fail by that. */
+    void noteDeleted(String bucket, String key) {
+        for (Row<UploadRecord> row : uploads.scan(KeyRange.under(Key.of(bucket, key)))) {
+            uploads.put(row.key(), row.value().afterDelete());
+        }
+    }
+
     /** Notes what an upload became, for a client that completes it again. */
     void noteCompleted(String bucket, UploadRecord upload, String etag) {
         completed.put(Key.of(bucket, upload.key(), upload.id()), etag);

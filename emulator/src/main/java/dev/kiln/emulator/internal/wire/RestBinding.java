@@ -38,7 +38,7 @@ final class RestBinding {
                 continue;
             }
             List<String> values = parameters.remove(member.name());
-            if (values != null) {
+            if (values != null && !emptyNumber(values, member)) {
                 member.set(builder, parameter(values, member));
             }
         }
@@ -48,6 +48,11 @@ final class RestBinding {
             parameters.forEach((name, values) -> map.put(name, parameter(values, element)));
             rest.set(builder, map);
         }
+    }
+
+    /** S3 takes {@code max-parts=} as if it were not there. */
+    private static boolean emptyNumber(List<String> values, Member member) {
+        return member.type() == MarshallingKnownType.INTEGER && values.get(0).isEmpty();
     }
 
     private static Object parameter(List<String> values, Member member) {
