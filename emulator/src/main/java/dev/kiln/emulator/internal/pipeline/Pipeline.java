@@ -72,10 +72,12 @@ public final class Pipeline implements AwsCalls {
         return entry.operation() instanceof Operation.Streaming<?, ?> streaming && streaming.streamsInput();
     }
 
-    /** S3's buckets may be in the host: from here on they are in the path. */
+    /** S3's buckets may be in the host, and headers in a link: from here on they are in the path, and among the headers. */
     private HttpRequest addressed(HttpRequest request) {
         Service owner = router.owner(request);
-        return owner != null && owner.name().equals("s3") ? VirtualHosts.pathStyle(request) : request;
+        return owner != null && owner.name().equals("s3")
+                ? LinkHeaders.added(VirtualHosts.pathStyle(request))
+                : request;
     }
 
     private CompletionStage<HttpReply> answer(HttpRequest given, Origin origin) {
@@ -103,6 +105,9 @@ public final class Pipeline implements AwsCalls {
         }
         try {
             HttpReply own = edge.before(request);
+            if (own != null) {
+                codec.identify(own, context.requestId());
+            }
             CompletionStage<HttpReply> reply = own == null
                     ? answer(routed, codec, request, origin, context)
                     : CompletableFuture.completedFuture(own);

@@ -15,7 +15,8 @@ final class VirtualHosts {
      * SDK clients that were given {@code http://localhost:port}, or those of a test, which need no socket; and those of LocalStack, whose
      * name resolves to this machine.
      */
-    private static final Pattern LOCAL = Pattern.compile("([a-z0-9][a-z0-9.-]{1,62}?)(?:\\.kiln)?\\.localhost(?:\\.localstack\\.cloud)?");
+    private static final Pattern LOCAL =
+            Pattern.compile("([a-z0-9][a-z0-9.-]{1,62}?)(?:\\.kiln)?\\.localhost(?:\\.localstack\\.cloud)?");
 
     private static final Set<String> OURS = Set.of("kiln", "s3");
 

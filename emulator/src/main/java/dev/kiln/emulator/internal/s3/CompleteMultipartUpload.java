@@ -29,7 +29,9 @@ final class CompleteMultipartUpload
         if (found == null) {
             return again(bucket, request, call);
         }
-        List<CompletedPart> named = request.multipartUpload().parts();
+        List<CompletedPart> named = request.multipartUpload() == null
+                ? List.of()
+                : request.multipartUpload().parts();
         ObjectRecord made = s3.add(bucket.name(), List.of(), (now, sequence, versionId) -> {
             UploadRecord upload = s3.uploads().upload(bucket.name(), request.key(), request.uploadId());
             checkConditions(bucket, request, upload);

@@ -2,23 +2,25 @@ package dev.kiln.emulator.internal.s3;
 
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** What {@code x-amz-copy-source} names: {@code bucket/key?versionId=id}, percent-encoded. */
+/** What {@code x-amz-copy-source} names: {@code bucket/key?versionId=id}, encoded as forms are; a whole URL will do. */
 record CopySource(String bucket, String key, @Nullable String versionId) {
     private static final String VERSION = "?versionId=";
+    private static final Pattern WHOLE_URL = Pattern.compile("^https?://[^/]+/");
 
     static CopySource of(String header) {
-        String text = header.startsWith("/") ? header.substring(1) : header;
+        String path = WHOLE_URL.matcher(header).replaceFirst("");
+        String text = path.startsWith("/") ? path.substring(1) : path;
         int question = text.indexOf(VERSION);
         String versionId = question < 0 ? null : text.substring(question + VERSION.length());
-        String path = decoded(question < 0 ? text : text.substring(0, question));
-        int slash = path.indexOf('/');
-        if (slash <= 0 || slash == path.length() - 1) {
-            throw S3Errors.invalidArgument(
-                    "Invalid copy source object key", "x-amz-copy-source", "x-amz-copy-source");
+        String named = decoded(question < 0 ? text : text.substring(0, question));
+        int slash = named.indexOf('/');
+        if (slash <= 0 || slash == named.length() - 1) {
+            throw S3Errors.invalidArgument("Invalid copy source object key", "x-amz-copy-source", "x-amz-copy-source");
         }
-        return new CopySource(path.substring(0, slash), path.substring(slash + 1), versionId);
+        return new CopySource(named.substring(0, slash), named.substring(slash + 1), versionId);
     }
 
     private static String decoded(String text) {

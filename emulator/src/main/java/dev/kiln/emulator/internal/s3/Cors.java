@@ -66,7 +66,9 @@ final class Cors {
             return;
         }
         CORSConfiguration configuration = rules.of(Address.of(request).bucket());
-        Wish wish = new Wish(origin, request.method(), headers(request));
+        // a page that says what it asked for is answered for that
+        String method = request.headers().first("Access-Control-Request-Method", request.method());
+        Wish wish = new Wish(origin, method, headers(request));
         CORSRule rule = configuration == null ? null : matching(configuration, wish);
         if (rule != null) {
             allow(reply.headers(), rule, wish);

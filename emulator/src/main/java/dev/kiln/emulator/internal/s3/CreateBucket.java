@@ -58,7 +58,13 @@ final class CreateBucket implements Operation.Direct<CreateBucketRequest, Create
             }
             if (there == null) {
                 boolean lock = Boolean.TRUE.equals(request.objectLockEnabledForBucket());
-                buckets.put(new BucketRecord(name, call.account(), region, time.now().truncatedTo(ChronoUnit.SECONDS), lock ? "Enabled" : "", lock));
+                buckets.put(new BucketRecord(
+                        name,
+                        call.account(),
+                        region,
+                        time.now().truncatedTo(ChronoUnit.SECONDS),
+                        lock ? "Enabled" : "",
+                        lock));
                 begun.begin(name, wish, call);
             }
             return name;

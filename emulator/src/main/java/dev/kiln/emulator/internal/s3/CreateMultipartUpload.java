@@ -2,7 +2,6 @@ package dev.kiln.emulator.internal.s3;
 
 import dev.kiln.emulator.internal.aws.CallContext;
 import dev.kiln.emulator.internal.aws.Operation;
-import java.time.temporal.ChronoUnit;
 import java.util.Map;
 import software.amazon.awssdk.services.s3.model.AccessControlPolicy;
 import software.amazon.awssdk.services.s3.model.ChecksumType;
@@ -33,13 +32,13 @@ final class CreateMultipartUpload
             UploadRecord made = new UploadRecord(
                     UploadIds.next(),
                     request.key(),
-                    s3.time().now().truncatedTo(ChronoUnit.SECONDS),
+                    s3.time().now(),
                     checksum,
                     headers,
                     ObjectHeaders.metadata(call),
                     TagSets.parse(request.tagging()),
                     Locks.of(bucket, call, s3.time().now()),
-                    s3.objects().sequence());
+                    s3.objects().nextSequence());
             s3.uploads().put(bucket.name(), made);
             s3.acls().keepForUpload(bucket.name(), made.id(), acl);
             return made;

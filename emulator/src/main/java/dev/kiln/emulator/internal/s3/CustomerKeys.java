@@ -120,8 +120,9 @@ final class CustomerKeys {
         String kept = object.headers().get(KEPT_MD5);
         if (given.nothing()) {
             if (kept != null) {
-                throw S3Errors.invalidRequest("The object was stored using a form of Server Side Encryption. The correct"
-                        + " parameters must be provided to retrieve the object.");
+                throw S3Errors.invalidRequest(
+                        "The object was stored using a form of Server Side Encryption. The correct"
+                                + " parameters must be provided to retrieve the object.");
             }
             return;
         }
@@ -149,8 +150,7 @@ final class CustomerKeys {
                     + " must include the appropriate encryption parameters.");
         }
         if (kept != null && !kept.equals(given)) {
-            throw S3Errors.invalidRequest(
-                    "The provided encryption parameters did not match the ones used originally.");
+            throw S3Errors.invalidRequest("The provided encryption parameters did not match the ones used originally.");
         }
     }
 

@@ -33,7 +33,9 @@ final class DeleteObject implements Operation.Direct<DeleteObjectRequest, Delete
         }
         boolean bypass = Boolean.TRUE.equals(request.bypassGovernanceRetention());
         Deletions.Outcome outcome = deletions.delete(
-                bucket, new Deletions.Target(request.key(), request.versionId(), request.ifMatch(), bypass, false), call);
+                bucket,
+                new Deletions.Target(request.key(), request.versionId(), request.ifMatch(), bypass, false),
+                call);
         return DeleteObjectResponse.builder()
                 .deleteMarker(outcome.marker() ? true : null)
                 .versionId(outcome.versionId())

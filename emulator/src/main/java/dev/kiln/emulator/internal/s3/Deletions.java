@@ -69,10 +69,7 @@ final class Deletions {
         }
         long sequence = s3.objects().nextSequence();
         ObjectRecord marker = ObjectRecord.marker(
-                target.key(),
-                Objects.versionId(bucket, sequence),
-                sequence,
-                now.truncatedTo(ChronoUnit.SECONDS));
+                target.key(), Objects.versionId(bucket, sequence), sequence, now.truncatedTo(ChronoUnit.SECONDS));
         s3.objects().add(bucket, marker);
         return new Outcome(true, marker.versionId(), null);
     }

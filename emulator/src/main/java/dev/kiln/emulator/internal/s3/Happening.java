@@ -20,8 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param object what the record says of the object
  * @param restored what the record says of the archive; empty for most
  */
-record Happening(
-        String name, String version, String key, Map<String, Object> object, Map<String, Object> restored) {
+record Happening(String name, String version, String key, Map<String, Object> object, Map<String, Object> restored) {
     static final DateTimeFormatter MILLIS = DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ss.SSS'Z'", Locale.ROOT)
             .withZone(ZoneOffset.UTC);
 

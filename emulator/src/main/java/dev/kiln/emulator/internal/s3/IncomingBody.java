@@ -86,9 +86,8 @@ final class IncomingBody {
             Headers trailers = chunked == null ? trailers(request) : chunked.trailers();
             promises.checkChecksum(algorithm, value, trailers);
             Checksum named = new Checksum(algorithm.name(), false, value);
-            Checksum ofOwn = own == running
-                    ? named
-                    : new Checksum(kept.name(), false, ChecksumAlgorithm.base64(own.value()));
+            Checksum ofOwn =
+                    own == running ? named : new Checksum(kept.name(), false, ChecksumAlgorithm.base64(own.value()));
             return new Taken(to.finish(), HexFormat.of().formatHex(digest), named, ofOwn);
         } catch (IOException broken) {
             throw S3Errors.of(

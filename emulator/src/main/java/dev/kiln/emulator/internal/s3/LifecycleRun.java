@@ -127,8 +127,7 @@ final class LifecycleRun {
             return;
         }
         long sequence = s3.objects().nextSequence();
-        ObjectRecord marker =
-                ObjectRecord.marker(object.key(), Objects.versionId(bucket, sequence), sequence, now);
+        ObjectRecord marker = ObjectRecord.marker(object.key(), Objects.versionId(bucket, sequence), sequence, now);
         s3.objects().add(bucket, marker);
         tell(marker, "DeleteMarkerCreated");
     }

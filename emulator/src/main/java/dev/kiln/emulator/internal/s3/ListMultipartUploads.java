@@ -3,6 +3,7 @@ package dev.kiln.emulator.internal.s3;
 import dev.kiln.emulator.internal.aws.CallContext;
 import dev.kiln.emulator.internal.aws.Operation;
 import dev.kiln.emulator.internal.store.Row;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
@@ -40,7 +41,7 @@ final class ListMultipartUploads
                 all.add(row.value());
             }
         }
-        all.sort(Comparator.comparing(UploadRecord::key).thenComparing(UploadRecord::initiated));
+        all.sort(Comparator.comparing(UploadRecord::key).thenComparing(UploadRecord::order));
         List<MultipartUpload> found = new ArrayList<>();
         Set<String> prefixes = new LinkedHashSet<>();
         String delimiter = ListedObjects.given(request.delimiter());
@@ -91,8 +92,8 @@ final class ListMultipartUploads
     private static void checkMarkers(List<UploadRecord> uploads, String key, String id) {
         boolean valid = id.isEmpty()
                 || uploads.stream()
-                        .anyMatch(upload ->
-                                upload.id().equals(id) && upload.key().equals(key));
+                        .anyMatch(
+                                upload -> upload.id().equals(id) && upload.key().equals(key));
         if (!valid) {
             throw S3Errors.invalidArgument("Invalid uploadId marker", "upload-id-marker", id);
         }
@@ -108,7 +109,7 @@ final class ListMultipartUploads
         MultipartUpload.Builder listed = MultipartUpload.builder()
                 .uploadId(upload.id())
                 .key(encoding.text(upload.key()))
-                .initiated(upload.initiated())
+                .initiated(upload.initiated().truncatedTo(ChronoUnit.SECONDS))
                 .storageClass(upload.headers().getOrDefault("x-amz-storage-class", "STANDARD"))
                 .owner(Owners.of(bucket.account()))
                 .initiator(Owners.initiator(call.account()));

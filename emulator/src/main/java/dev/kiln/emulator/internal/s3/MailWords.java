@@ -18,8 +18,8 @@ final class MailWords {
     private static final Pattern WORD = Pattern.compile("=\\?([^?\\s]+)\\?([bBqQ])\\?([^?]*)\\?=");
 
     /** Written as themselves in a quoted word; space and underscore are not. */
-    private static final String SAFE = "!\"#$%&'()*+,-./0123456789:;<>@ABCDEFGHIJKLMNOPQRSTUVWXYZ[\\]^`"
-            + "abcdefghijklmnopqrstuvwxyz{|}~\t";
+    private static final String SAFE =
+            "!\"#$%&'()*+,-./0123456789:;<>@ABCDEFGHIJKLMNOPQRSTUVWXYZ[\\]^`" + "abcdefghijklmnopqrstuvwxyz{|}~\t";
 
     private MailWords() {}
 

@@ -62,10 +62,7 @@ final class Notifications {
     /** Tells of what a lifecycle rule ended: a version, or by the delete marker that it made. */
     void expired(BucketRecord bucket, ObjectRecord version, String how, CallContext call) {
         String versionId = bucket.versioning().isEmpty() ? null : version.versionId();
-        send(
-                bucket,
-                Happening.gone("LifecycleExpiration:" + how, version.key(), versionId, version.sequence()),
-                call);
+        send(bucket, Happening.gone("LifecycleExpiration:" + how, version.key(), versionId, version.sequence()), call);
     }
 
     void removed(
@@ -85,10 +82,7 @@ final class Notifications {
         });
         configured.lambdaFunctionConfigurations().forEach(function -> {
             if (wants(function.eventsAsStrings(), function.filter(), happening)) {
-                function(
-                        function.lambdaFunctionArn(),
-                        happening.record(bucket, function.id(), time.now(), call),
-                        call);
+                function(function.lambdaFunctionArn(), happening.record(bucket, function.id(), time.now(), call), call);
             }
         });
     }
@@ -135,7 +129,9 @@ final class Notifications {
         String url = "http://sqs.localhost/" + parts[4] + "/" + parts[5];
         SendMessageRequest request =
                 SendMessageRequest.builder().queueUrl(url).messageBody(message).build();
-        calls.get().call(request, SendMessageResponse.class, in(arn, call)).whenComplete((sent, failure) -> warn(arn, failure));
+        calls.get()
+                .call(request, SendMessageResponse.class, in(arn, call))
+                .whenComplete((sent, failure) -> warn(arn, failure));
     }
 
     private void function(String arn, String event, CallContext call) {
@@ -144,7 +140,9 @@ final class Notifications {
                 .invocationType(InvocationType.EVENT)
                 .payload(SdkBytes.fromUtf8String(event))
                 .build();
-        calls.get().call(request, InvokeResponse.class, in(arn, call)).whenComplete((sent, failure) -> warn(arn, failure));
+        calls.get()
+                .call(request, InvokeResponse.class, in(arn, call))
+                .whenComplete((sent, failure) -> warn(arn, failure));
     }
 
     /** The destination may be in another region than the caller. */

@@ -8,6 +8,8 @@ import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.s3.model.S3Exception;
 
@@ -105,10 +107,12 @@ final class Presigned {
     private static void checkHeaders(HttpRequest request) {
         String list = String.valueOf(request.parameter("X-Amz-SignedHeaders"));
         Set<String> signed = Set.copyOf(List.of(list.toLowerCase(Locale.ROOT).split(";", -1)));
+        // what the link carries itself stands among the headers too
+        Set<String> carried = request.query().isEmpty() ? Set.of() : names(request.query());
         List<String> others = request.headers().names().stream()
                 .map(name -> name.toLowerCase(Locale.ROOT))
                 .filter(name -> name.startsWith("x-amz-") && !name.equals("x-amz-content-sha256"))
-                .filter(name -> !signed.contains(name))
+                .filter(name -> !signed.contains(name) && !carried.contains(name))
                 .sorted()
                 .toList();
         if (!others.isEmpty()) {
@@ -116,6 +120,13 @@ final class Presigned {
                     .with("HeadersNotSigned", String.join(", ", others))
                     .error();
         }
+    }
+
+    private static Set<String> names(String query) {
+        return Stream.of(query.split("&", -1))
+                .map(pair -> pair.split("=", 2)[0])
+                .filter(name -> name.startsWith("x-amz-")) // the signature's own begin in upper case
+                .collect(Collectors.toSet());
     }
 
     /** Signature version 2, as old clients still make it. */

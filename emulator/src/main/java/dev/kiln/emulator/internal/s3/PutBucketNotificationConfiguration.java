@@ -165,10 +165,7 @@ final class PutBucketNotificationConfiguration
                     queue.queueArn(),
                     answer(
                             calls.get()
-                                    .call(
-                                            request,
-                                            GetQueueUrlResponse.class,
-                                            Notifications.in(queue.queueArn(), call)),
+                                    .call(request, GetQueueUrlResponse.class, Notifications.in(queue.queueArn(), call)),
                             "The destination queue does not exist"));
         });
         configuration.lambdaFunctionConfigurations().forEach(function -> {
@@ -179,10 +176,7 @@ final class PutBucketNotificationConfiguration
                     arn + ", null",
                     answer(
                             calls.get()
-                                    .call(
-                                            request,
-                                            GetFunctionConfigurationResponse.class,
-                                            Notifications.in(arn, call)),
+                                    .call(request, GetFunctionConfigurationResponse.class, Notifications.in(arn, call)),
                             "Not authorized to invoke function [" + arn + "]"));
         });
         return CompletableFuture.allOf(missing.values().toArray(CompletableFuture[]::new))
@@ -191,12 +185,13 @@ final class PutBucketNotificationConfiguration
 
     /** Becomes a complaint where there is no such destination; "" where there is. */
     private static CompletableFuture<String> answer(CompletionStage<?> answer, String complaint) {
-        return answer.handle((found, failure) -> failure == null ? "" : complaint).toCompletableFuture();
+        return answer.handle((found, failure) -> failure == null ? "" : complaint)
+                .toCompletableFuture();
     }
 
     private static void refuse(Map<String, CompletableFuture<String>> missing) {
-        S3Errors.Made error = S3Errors.of(
-                400, "InvalidArgument", "Unable to validate the following destination configurations");
+        S3Errors.Made error =
+                S3Errors.of(400, "InvalidArgument", "Unable to validate the following destination configurations");
         int number = 0;
         for (Map.Entry<String, CompletableFuture<String>> each : missing.entrySet()) {
             String complaint = each.getValue().join();

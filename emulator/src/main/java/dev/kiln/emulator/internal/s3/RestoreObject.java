@@ -46,9 +46,7 @@ final class RestoreObject implements Operation.Direct<RestoreObjectRequest, Rest
             }
             Instant now = s3.time().now();
             Map<String, String> headers = new LinkedHashMap<>(object.headers());
-            headers.put(
-                    Archives.RESTORE,
-                    "ongoing-request=\"false\", expiry-date=\"" + HttpDates.of(until) + '"');
+            headers.put(Archives.RESTORE, "ongoing-request=\"false\", expiry-date=\"" + HttpDates.of(until) + '"');
             s3.objects().change(request.bucket(), object.withHeaders(headers));
             return new Asked(object, Archives.restored(object, now));
         });

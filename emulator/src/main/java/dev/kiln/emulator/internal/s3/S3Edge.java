@@ -56,6 +56,7 @@ final class S3Edge implements Edge {
 
     @Override
     public HttpReply after(HttpRequest request, HttpReply reply) {
+        reply.headers().set("Server", "AmazonS3");
         if (!WebSites.serves(request)) {
             cors.mark(request, reply);
         }

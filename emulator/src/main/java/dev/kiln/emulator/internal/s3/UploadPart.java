@@ -72,7 +72,11 @@ final class UploadPart implements Operation.Streaming<UploadPartRequest, UploadP
             return s3.objects().atomically(() -> {
                 s3.uploads().upload(bucket.name(), upload.key(), upload.id());
                 ObjectPart part = new ObjectPart(
-                        number, blob, CustomerKeys.etag(upload.headers(), taken.etag()), taken.own(), s3.time().now().truncatedTo(ChronoUnit.SECONDS));
+                        number,
+                        blob,
+                        CustomerKeys.etag(upload.headers(), taken.etag()),
+                        taken.own(),
+                        s3.time().now().truncatedTo(ChronoUnit.SECONDS));
                 s3.uploads().putPart(upload.id(), part);
                 return part;
             });

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  * A multipart upload that is under way.
  *
  * @param checksum the algorithm and type that were asked for; {@link Checksum#NONE} for S3's choice
- * @param sequence of the newest write when it began, to see what was written meanwhile
+ * @param sequence between those of the writes before it began and after; negative when the key was deleted since
  */
 record UploadRecord(
         String id,
@@ -20,15 +20,17 @@ record UploadRecord(
         Map<String, String> tags,
         ObjectLock lock,
         long sequence) {
-    private static final long DELETED_MEANWHILE = -1;
+    /** Uploads of a key are listed in this order. */
+    long order() {
+        return Math.abs(sequence);
+    }
 
     UploadRecord afterDelete() {
-        return new UploadRecord(
-                id, key, initiated, checksum, headers, metadata, tags, lock, DELETED_MEANWHILE);
+        return new UploadRecord(id, key, initiated, checksum, headers, metadata, tags, lock, -order());
     }
 
     /** Whether the key was written or deleted since. */
     boolean overtaken(@Nullable ObjectRecord newest) {
-        return sequence == DELETED_MEANWHILE || (newest != null && newest.sequence() > sequence);
+        return sequence < 0 || (newest != null && newest.sequence() > sequence);
     }
 }

@@ -44,6 +44,9 @@ public sealed interface Codec permits RpcCodec, RestCodec, RestXmlCodec, QueryCo
     /** Writes the head of a response whose body is produced beside it. */
     HttpReply encode(ServiceApi api, Entry<?, ?> entry, Streamed<?> response, CallContext call);
 
+    /** Adds the request's ids to a reply that no operation made. */
+    default void identify(HttpReply reply, String requestId) {}
+
     /**
      * Writes an error: the SDK's exceptions as AWS renders them; anything else is a fault of ours, which is logged and
      * answered with a bare 500.

@@ -149,6 +149,11 @@ final class RestXmlCodec implements Codec {
     }
 
     @Override
+    public void identify(HttpReply reply, String requestId) {
+        headers(requestId).forEach((name, value) -> reply.headers().set(name, value));
+    }
+
+    @Override
     public HttpReply error(@Nullable ServiceApi api, Throwable error, String requestId) {
         return errors.write(api, error, requestId);
     }

@@ -105,4 +105,54 @@ class CompleteMultipartUploadTest {
         s3.client.completeMultipartUpload(
                 r -> r.bucket(BUCKET).key("big").uploadId(upload).multipartUpload(m -> m.parts(parts)));
     }
+
+    @Test
+    void computesAChecksumOfTheWholeWhereNoneIsAskedFor() throws java.io.IOException {
+        String bytes = "\0".repeat((5 << 20) + 10);
+        String whole = new RawHttp(s3.emulator.endpoint())
+                .send("PUT", "/" + BUCKET + "/at-once", bytes)
+                .headers()
+                .get("x-amz-checksum-crc64nvme");
+        String upload = upload();
+        CompletedPart one = part(upload, 1, 5 << 20);
+        CompletedPart two = part(upload, 2, 10);
+
+        var made = s3.client.completeMultipartUpload(
+                r -> r.bucket(BUCKET).key("big").uploadId(upload).multipartUpload(m -> m.parts(one, two)));
+
+        assertThat(whole).isNotNull();
+        assertThat(made.checksumCRC64NVME()).isEqualTo(whole);
+        assertThat(made.checksumTypeAsString()).isEqualTo("FULL_OBJECT");
+    }
+
+    @Test
+    void refusesAConditionWhenTheKeyWasDeletedMeanwhile() {
+        s3.put("big", "before");
+        String upload = upload();
+        CompletedPart one = part(upload, 1, 10);
+        s3.client.deleteObject(r -> r.bucket(BUCKET).key("big"));
+
+        refused(
+                () -> s3.client.completeMultipartUpload(r -> r.bucket(BUCKET)
+                        .key("big")
+                        .uploadId(upload)
+                        .ifNoneMatch("*")
+                        .multipartUpload(m -> m.parts(one))),
+                409,
+                "ConditionalRequestConflict");
+    }
+
+    @Test
+    void givesTheObjectTheAclOfTheUpload() {
+        s3.client.deletePublicAccessBlock(r -> r.bucket(BUCKET));
+        s3.client.deleteBucketOwnershipControls(r -> r.bucket(BUCKET));
+        String upload = s3.client
+                .createMultipartUpload(r -> r.bucket(BUCKET).key("big").acl("public-read"))
+                .uploadId();
+
+        complete(upload, part(upload, 1, 10));
+
+        assertThat(s3.client.getObjectAcl(r -> r.bucket(BUCKET).key("big")).grants())
+                .hasSize(2);
+    }
 }

@@ -68,4 +68,37 @@ class CopyObjectTest {
                 412,
                 "PreconditionFailed");
     }
+
+    @Test
+    void takesASourceThatIsEncodedAsFormsAreOrIsAWholeUrl() throws java.io.IOException {
+        s3.put("a b", "text");
+        RawHttp http = new RawHttp(s3.emulator.endpoint());
+
+        assertThat(http.send("PUT", "/" + BUCKET + "/c", "", "x-amz-copy-source", BUCKET + "%2Fa+b")
+                        .status())
+                .isEqualTo(200);
+        assertThat(http.send("PUT", "/" + BUCKET + "/d", "", "x-amz-copy-source", "http://host/" + BUCKET + "/a%20b")
+                        .status())
+                .isEqualTo(200);
+        assertThat(s3.get("d")).isEqualTo("text");
+    }
+
+    @Test
+    void copiesOntoItselfWhereTheBucketSaysHowToEncrypt() {
+        s3.put("a", "text");
+        s3.client.putBucketEncryption(r -> r.bucket(BUCKET)
+                .serverSideEncryptionConfiguration(
+                        c -> c.rules(software.amazon.awssdk.services.s3.model.ServerSideEncryptionRule.builder()
+                                .applyServerSideEncryptionByDefault(d -> d.sseAlgorithm("AES256"))
+                                .build())));
+
+        assertThat(s3.client
+                        .copyObject(r -> r.sourceBucket(BUCKET)
+                                .sourceKey("a")
+                                .destinationBucket(BUCKET)
+                                .destinationKey("a"))
+                        .copyObjectResult()
+                        .eTag())
+                .isNotNull();
+    }
 }

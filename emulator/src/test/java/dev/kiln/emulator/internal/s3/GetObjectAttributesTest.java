@@ -24,4 +24,31 @@ class GetObjectAttributesTest {
         assertThat(attributes.checksum()).isNotNull();
         assertThat(attributes.storageClass()).isNull();
     }
+
+    @Test
+    void tellsOnlyHowManyPartsThereAreOfAChecksumOfTheWhole() {
+        String upload = s3.client
+                .createMultipartUpload(r -> r.bucket(BUCKET).key("big"))
+                .uploadId();
+        String etag = s3.client
+                .uploadPart(
+                        r -> r.bucket(BUCKET).key("big").uploadId(upload).partNumber(1),
+                        software.amazon.awssdk.core.sync.RequestBody.fromString("x"))
+                .eTag();
+        s3.client.completeMultipartUpload(r -> r.bucket(BUCKET)
+                .key("big")
+                .uploadId(upload)
+                .multipartUpload(m -> m.parts(software.amazon.awssdk.services.s3.model.CompletedPart.builder()
+                        .partNumber(1)
+                        .eTag(etag)
+                        .build())));
+
+        var parts = s3.client
+                .getObjectAttributes(r -> r.bucket(BUCKET).key("big").objectAttributesWithStrings("ObjectParts"))
+                .objectParts();
+
+        assertThat(parts.totalPartsCount()).isEqualTo(1);
+        assertThat(parts.maxParts()).isNull();
+        assertThat(parts.isTruncated()).isNull();
+    }
 }

@@ -75,4 +75,27 @@ class GetObjectTest {
                         .checksumTypeAsString())
                 .isEqualTo("FULL_OBJECT");
     }
+
+    @Test
+    void ignoresATimeToComeAsACondition() {
+        s3.put("a", "x");
+
+        assertThat(s3.client
+                        .getObjectAsBytes(r -> r.bucket(BUCKET)
+                                .key("a")
+                                .ifModifiedSince(s3.time.now().plus(Duration.ofDays(1))))
+                        .asUtf8String())
+                .isEqualTo("x");
+    }
+
+    @Test
+    void answersMetadataThatIsNotAsciiInWordsOfMail() {
+        s3.put(
+                "x",
+                r -> r.key("a").metadata(java.util.Map.of("name", "=?UTF-8?B?w4TDlg==?=", "plain", "=?UTF-8?Q?a_b?=")));
+
+        assertThat(s3.client.headObject(r -> r.bucket(BUCKET).key("a")).metadata())
+                .containsEntry("name", "=?UTF-8?Q?=C3=84=C3=96?=")
+                .containsEntry("plain", "a b");
+    }
 }

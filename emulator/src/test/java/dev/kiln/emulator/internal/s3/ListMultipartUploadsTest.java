@@ -23,4 +23,29 @@ class ListMultipartUploadsTest {
         assertThat(listed.uploads()).extracting(MultipartUpload::key).containsExactly("a", "b");
         assertThat(listed.commonPrefixes()).extracting(CommonPrefix::prefix).containsExactly("dir/");
     }
+
+    @Test
+    void skipsWhatSharesThePrefixOfTheMarker() {
+        for (String key : new String[] {"d/sub/1", "d/sub/2", "d/x"}) {
+            s3.client.createMultipartUpload(r -> r.bucket(BUCKET).key(key));
+        }
+
+        var listed = s3.client.listMultipartUploads(
+                r -> r.bucket(BUCKET).prefix("d/").delimiter("/").keyMarker("d/sub/1"));
+
+        assertThat(listed.uploads()).extracting(MultipartUpload::key).containsExactly("d/x");
+        assertThat(listed.commonPrefixes()).isEmpty();
+    }
+
+    @Test
+    void refusesAMarkerThatIsNoUploadOfTheKey() {
+        String upload =
+                s3.client.createMultipartUpload(r -> r.bucket(BUCKET).key("a")).uploadId();
+
+        TestS3.refused(
+                () -> s3.client.listMultipartUploads(
+                        r -> r.bucket(BUCKET).keyMarker("b").uploadIdMarker(upload)),
+                400,
+                "InvalidArgument");
+    }
 }

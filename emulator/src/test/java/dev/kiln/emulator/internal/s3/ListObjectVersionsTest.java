@@ -25,4 +25,19 @@ class ListObjectVersionsTest {
         assertThat(first.versions()).extracting(ObjectVersion::versionId).containsExactly(two);
         assertThat(rest.versions()).extracting(ObjectVersion::versionId).containsExactly(one, other);
     }
+
+    @Test
+    void goesOnAfterAVersionThatWasDeletedMeanwhile() {
+        s3.versioned();
+        for (int i = 0; i < 4; i++) {
+            s3.put("a", "x");
+        }
+        var first = s3.client.listObjectVersions(r -> r.bucket(BUCKET).maxKeys(2));
+        s3.client.deleteObject(r -> r.bucket(BUCKET).key("a").versionId(first.nextVersionIdMarker()));
+
+        var second = s3.client.listObjectVersions(
+                r -> r.bucket(BUCKET).keyMarker(first.nextKeyMarker()).versionIdMarker(first.nextVersionIdMarker()));
+
+        assertThat(second.versions()).hasSize(2).doesNotContainAnyElementsOf(first.versions());
+    }
 }

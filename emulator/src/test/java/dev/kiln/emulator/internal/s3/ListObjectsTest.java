@@ -29,4 +29,17 @@ class ListObjectsTest {
         assertThat(second.commonPrefixes()).isEmpty();
         assertThat(second.isTruncated()).isFalse();
     }
+
+    @Test
+    void skipsWhatSharesThePrefixOfTheMarker() {
+        s3.put("d/sub/1", "x");
+        s3.put("d/sub/2", "x");
+        s3.put("d/x", "x");
+
+        var listed = s3.client.listObjects(
+                r -> r.bucket(BUCKET).prefix("d/").delimiter("/").marker("d/sub/1"));
+
+        assertThat(listed.contents()).extracting(S3Object::key).containsExactly("d/x");
+        assertThat(listed.commonPrefixes()).isEmpty();
+    }
 }

@@ -30,4 +30,15 @@ class ListPartsTest {
         assertThat(first.isTruncated()).isTrue();
         assertThat(second.parts()).extracting(Part::partNumber).containsExactly(3);
     }
+
+    @Test
+    void takesAnEmptyNumberAsNone() throws java.io.IOException {
+        String upload =
+                s3.client.createMultipartUpload(r -> r.bucket(BUCKET).key("a")).uploadId();
+
+        assertThat(new RawHttp(s3.emulator.endpoint())
+                        .send("GET", "/" + BUCKET + "/a?uploadId=" + upload + "&part-number-marker=&max-parts=", "")
+                        .status())
+                .isEqualTo(200);
+    }
 }

@@ -73,4 +73,15 @@ class PresignedTest {
 
         assertThat(http.send("GET", link, "").status()).isEqualTo(403);
     }
+
+    @Test
+    void carriesHeadersAsParameters() throws IOException {
+        String link = link(60) + "&x-amz-meta-name=%C3%84&if-none-match=*";
+
+        assertThat(http.send("PUT", link, "text").status()).isEqualTo(200);
+
+        assertThat(s3.client.headObject(r -> r.bucket(BUCKET).key("a")).metadata())
+                .containsEntry("name", "=?UTF-8?Q?=C3=84?=");
+        assertThat(http.send("PUT", link, "text").status()).isEqualTo(412);
+    }
 }
