@@ -10,6 +10,19 @@ import java.time.Instant;
  */
 record BucketRecord(
         String name, String account, String region, Instant created, String versioning, boolean objectLock) {
+    private static final String OLD_IRELAND = "EU";
+
+    /** The region; "EU" is a name that eu-west-1 once had, and still has where a bucket was made with it. */
+    @Override
+    public String region() {
+        return region.equals(OLD_IRELAND) ? "eu-west-1" : region;
+    }
+
+    /** The region as the bucket was made with it. */
+    String constraint() {
+        return region;
+    }
+
     boolean versioned() {
         return versioning.equals("Enabled");
     }

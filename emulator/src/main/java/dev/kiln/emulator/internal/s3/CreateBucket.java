@@ -95,7 +95,7 @@ final class CreateBucket implements Operation.Direct<CreateBucketRequest, Create
                     .with("LocationConstraint", wanted)
                     .error();
         }
-        return wanted.equals("EU") ? "eu-west-1" : wanted;
+        return wanted;
     }
 
     private static RuntimeException illegal(String constraint) {

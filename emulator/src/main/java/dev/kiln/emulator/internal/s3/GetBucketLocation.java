@@ -19,7 +19,7 @@ final class GetBucketLocation implements Operation.Direct<GetBucketLocationReque
 
     @Override
     public GetBucketLocationResponse run(GetBucketLocationRequest request, CallContext call) {
-        String region = buckets.bucket(request.bucket()).region();
+        String region = buckets.bucket(request.bucket()).constraint();
         return GetBucketLocationResponse.builder()
                 .locationConstraint(region.equals("us-east-1") ? "" : region)
                 .build();

@@ -156,6 +156,10 @@ final class GetObject implements Operation.Streaming<GetObjectRequest, GetObject
                 throw S3Errors.invalidRequest(
                         "Request specific response headers cannot be used for anonymous GET requests.");
             }
+            if (override[2].chars().anyMatch(c -> c > 0xFF)) {
+                throw S3Errors.invalidArgument(
+                        "Header value cannot be represented using ISO-8859-1.", override[0], override[2]);
+            }
             SdkFields.setHeader(changed, override[1], override[2]);
         }
         return changed.build();

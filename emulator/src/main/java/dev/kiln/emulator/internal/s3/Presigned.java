@@ -15,7 +15,7 @@ import software.amazon.awssdk.services.s3.model.S3Exception;
 
 /**
  * The rules for URLs that carry their signature: all of its parts, not too long a life, not expired, and no header of Amazon's that was
- * not signed. The signature itself is verified no further than {@link LinkSignature} can.
+ * not signed. The signature itself is verified where {@link Secrets} knows the secret.
  *
  * @see <a href="https://docs.aws.amazon.com/AmazonS3/latest/API/sigv4-query-string-auth.html">AWS: Query parameters</a>
  */
@@ -44,14 +44,16 @@ final class Presigned {
                 || request.parameter("Signature") != null;
     }
 
-    static void check(HttpRequest request, Instant now) {
+    static void check(HttpRequest request, Instant now, Secrets secrets) {
         if (request.query().isEmpty() || request.header("Authorization") != null) {
             return;
         }
         if (PARTS.stream().anyMatch(part -> request.parameter(part) != null)) {
             checkFourth(request, now);
+            LinkSignature.check(request, secrets);
         } else if (request.parameter("Signature") != null || request.parameter("AWSAccessKeyId") != null) {
             checkSecond(request, now);
+            OldLink.check(request, secrets);
         }
     }
 
@@ -75,7 +77,6 @@ final class Presigned {
             throw expired(end, now).with("X-Amz-Expires", life).error();
         }
         checkHeaders(request);
-        LinkSignature.check(request);
     }
 
     private static long seconds(String life) {

@@ -15,6 +15,7 @@ final class S3Edge implements Edge {
     private final Cors cors;
     private final WebSites sites;
     private final Time time;
+    private final Secrets secrets = new Secrets();
 
     S3Edge(Buckets buckets, Cors cors, WebSites sites, Time time) {
         this.buckets = buckets;
@@ -31,7 +32,8 @@ final class S3Edge implements Edge {
         if (request.method().equals("OPTIONS")) {
             return cors.preflight(request);
         }
-        Presigned.check(request, time.now());
+        secrets.learn(request);
+        Presigned.check(request, time.now(), secrets);
         String owner = request.header("x-amz-expected-bucket-owner");
         if (owner != null) {
             checkOwner(Address.of(request).bucket(), owner);

@@ -99,9 +99,7 @@ final class RestXmlCodec implements Codec {
             if (!(value instanceof SdkPojo struct)) {
                 return api.hasXmlRoot(entry.name())
                         ? new RestXmlWriter()
-                                .open(api.xmlRoot(entry.name()), api.xmlNamespace())
-                                .text(value.toString())
-                                .close(api.xmlRoot(entry.name()))
+                                .root(api.xmlRoot(entry.name()), api.xmlNamespace(), value.toString())
                                 .bytes()
                         : value.toString().getBytes(StandardCharsets.UTF_8);
             }

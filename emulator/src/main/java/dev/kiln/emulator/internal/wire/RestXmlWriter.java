@@ -30,6 +30,18 @@ final class RestXmlWriter {
         return this;
     }
 
+    /** Adds a root that has only text, or nothing. */
+    RestXmlWriter root(String name, String namespace, String text) {
+        open(name, namespace);
+        if (text.isEmpty()) {
+            to.setLength(to.length() - 1);
+            to.append("/>");
+            return this;
+        }
+        escaped(text);
+        return close(name);
+    }
+
     RestXmlWriter close(String name) {
         to.append("</").append(name).append('>');
         return this;
@@ -43,11 +55,6 @@ final class RestXmlWriter {
             escaped(text);
             close(name);
         }
-        return this;
-    }
-
-    RestXmlWriter text(String text) {
-        escaped(text);
         return this;
     }
 

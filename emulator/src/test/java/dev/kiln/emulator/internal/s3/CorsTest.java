@@ -80,4 +80,22 @@ class CorsTest {
         assertThat(other.status()).isEqualTo(200);
         assertThat(other.headers()).doesNotContainKey("access-control-allow-origin");
     }
+
+    @Test
+    void saysWhoAnswersAPreflightAndHowToAskAfterIt() throws IOException {
+        allow();
+
+        RawHttp.Answer answer = http.send(
+                "OPTIONS",
+                "/" + BUCKET + "/a",
+                "",
+                "Origin",
+                "https://app.example.com",
+                "Access-Control-Request-Method",
+                "GET");
+
+        assertThat(answer.headers())
+                .containsKeys("x-amz-request-id", "x-amz-id-2")
+                .containsEntry("server", "AmazonS3");
+    }
 }

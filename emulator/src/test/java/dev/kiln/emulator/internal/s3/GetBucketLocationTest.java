@@ -20,4 +20,14 @@ class GetBucketLocationTest {
         assertThat(s3.client.getBucketLocation(r -> r.bucket("in-europe")).locationConstraintAsString())
                 .isEqualTo("eu-west-1");
     }
+
+    @Test
+    void keepsTheOldNameOfIreland() {
+        s3.client.createBucket(r -> r.bucket("in-ireland").createBucketConfiguration(c -> c.locationConstraint("EU")));
+
+        assertThat(s3.client.getBucketLocation(r -> r.bucket("in-ireland")).locationConstraintAsString())
+                .isEqualTo("EU");
+        assertThat(s3.client.headBucket(r -> r.bucket("in-ireland")).bucketRegion())
+                .isEqualTo("eu-west-1");
+    }
 }
