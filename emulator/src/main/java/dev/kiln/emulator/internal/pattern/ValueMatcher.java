@@ -55,7 +55,8 @@ interface ValueMatcher {
 
     private static boolean same(@Nullable Object wanted, @Nullable Object value) {
         if (wanted instanceof BigDecimal number) {
-            return value instanceof BigDecimal other && number.compareTo(other) == 0;
+            BigDecimal other = number(value);
+            return other != null && number.compareTo(other) == 0;
         }
         return wanted == null ? value == null : wanted.equals(value);
     }
@@ -145,8 +146,18 @@ interface ValueMatcher {
             }
             comparisons.add(comparison(operator, bound));
         }
-        return value ->
-                value instanceof BigDecimal number && comparisons.stream().allMatch(each -> each.test(number));
+        return value -> {
+            BigDecimal number = number(value);
+            return number != null && comparisons.stream().allMatch(each -> each.test(number));
+        };
+    }
+
+    /** Events that were made here, and not read, have Java's own numbers. */
+    private static @Nullable BigDecimal number(@Nullable Object value) {
+        if (value instanceof BigDecimal exact) {
+            return exact;
+        }
+        return value instanceof Number other ? new BigDecimal(other.toString()) : null;
     }
 
     private static Predicate<BigDecimal> comparison(String operator, BigDecimal bound) {

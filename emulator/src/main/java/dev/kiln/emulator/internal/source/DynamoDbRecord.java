@@ -32,13 +32,13 @@ final class DynamoDbRecord {
             tree.put("userIdentity", identity);
         }
         tree.put("eventSourceARN", streamArn);
-        return StreamRecord.of(change.sequenceNumber(), arrived, tree);
+        return StreamRecord.of(change.sequenceNumber(), arrived, change.keys(), tree);
     }
 
     private static Map<String, @Nullable Object> change(
             software.amazon.awssdk.services.dynamodb.model.StreamRecord change, Instant arrived) {
         Map<String, @Nullable Object> tree = new LinkedHashMap<>();
-        tree.put("ApproximateCreationDateTime", arrived.getEpochSecond());
+        tree.put("ApproximateCreationDateTime", (double) arrived.getEpochSecond()); // 1.7E9, as on AWS
         tree.put("Keys", item(change.keys()));
         if (change.hasNewImage()) {
             tree.put("NewImage", item(change.newImage()));

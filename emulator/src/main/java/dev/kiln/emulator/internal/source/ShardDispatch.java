@@ -22,7 +22,7 @@ import software.amazon.awssdk.services.lambda.model.FunctionResponseType;
  * says so, until it succeeds, has been tried often enough, or is too old; then the destination is told and the shard goes on. Used by the
  * steps of one source.
  */
-final class ShardDispatch {
+final class ShardDispatch implements Dispatch {
     private static final Duration FIRST_BACKOFF = Duration.ofSeconds(1);
     private static final int MOST_DOUBLINGS = 6;
     private static final int UNLIMITED = -1;
@@ -68,11 +68,13 @@ final class ShardDispatch {
         this.partial = settings.functionResponseTypes().contains(FunctionResponseType.REPORT_BATCH_ITEM_FAILURES);
     }
 
-    boolean busy() {
+    @Override
+    public boolean busy() {
         return sending || !waiting.isEmpty();
     }
 
-    void send(StreamBatch batch) {
+    @Override
+    public void send(StreamBatch batch) {
         waiting.addFirst(batch);
         next();
     }
@@ -146,7 +148,8 @@ final class ShardDispatch {
         int most = settings.maximumRetryAttempts();
         boolean halve = Boolean.TRUE.equals(settings.bisectBatchOnFunctionError())
                 && rest.records().size() > 1;
-        StreamBatch again = halve ? rest : rest.failedAgain();
+        // what is left of a batch that was done in part is a batch of its own: its attempts are counted anew, as on AWS
+        StreamBatch again = halve ? rest : failed > 0 ? rest.anew() : rest.failedAgain();
         if (halve) {
             int middle = rest.records().size() / 2;
             waiting.addFirst(rest.tail(middle));
@@ -199,14 +202,19 @@ final class ShardDispatch {
         next();
     }
 
-    /** Sends nothing more. */
-    void stop() {
+    @Override
+    public void skip(String through) {
+        done.accept(through);
+    }
+
+    @Override
+    public void stop() {
         stopped = true;
         backoff.end();
     }
 
-    /** Forgets what the function has. */
-    void abandon() {
+    @Override
+    public void abandon() {
         stop();
         abandoned = true;
     }

@@ -6,17 +6,20 @@ import dev.kiln.emulator.internal.lambda.Mappings;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Reads one shard in its order: nothing is read while a batch is with the function or waits to be tried again. Used by the steps of one source.
+ * Reads one shard in its order: without lanes, nothing is read while a batch is with the function or waits to be tried again. Used by the steps of one source.
  */
 final class ShardReader {
     private static final Logger LOG = LoggerFactory.getLogger(ShardReader.class);
     private static final Duration PAUSE = Duration.ofSeconds(10);
     private static final int ENVELOPE_BYTES = 64;
+    private static final int MOST_RECORDS = 10_000;
 
     private final Mapping mapping;
     private final Shard shard;
@@ -24,7 +27,7 @@ final class ShardReader {
     private final Serial serial;
     private final String name;
     private final Filters filters;
-    private final ShardDispatch dispatch;
+    private final Dispatch dispatch;
     private final Pauses window;
     private final Pauses broken;
     private final int size;
@@ -44,9 +47,14 @@ final class ShardReader {
         this.filters = Filters.of(mapping.configuration().filterCriteria());
         this.window = new Pauses(parts, serial);
         this.broken = new Pauses(parts, serial);
-        this.size = mapping.configuration().batchSize();
+        int lanes = mapping.configuration().parallelizationFactor();
+        int batchSize = mapping.configuration().batchSize();
+        this.size = Math.min(MOST_RECORDS, lanes * batchSize);
         this.span = Duration.ofSeconds(mapping.configuration().maximumBatchingWindowInSeconds());
-        this.dispatch = new ShardDispatch(mapping, shard.id(), parts, mappings, serial, name, this::done);
+        Function<Consumer<String>, ShardDispatch> lane =
+                done -> new ShardDispatch(mapping, shard.id(), parts, mappings, serial, name, done);
+        this.dispatch =
+                lanes == 1 ? lane.apply(this::done) : new LaneDispatch(lanes, batchSize, lane, this::done, this::wake);
     }
 
     /** Begins where the mapping has come to. */
@@ -127,17 +135,17 @@ final class ShardReader {
         String through = records.get(records.size() - 1).sequenceNumber();
         List<StreamRecord> wanted =
                 records.stream().filter(record -> filters.pass(record::tree)).toList();
+        position = through;
         if (wanted.isEmpty()) {
-            done(through);
-            wake();
+            dispatch.skip(through);
         } else {
             dispatch.send(new StreamBatch(wanted, through, 0));
+            wake();
         }
     }
 
     /** Notes how far it has come, and goes on if nothing else is to be done first. */
     private void done(String through) {
-        position = through;
         mappings.reached(mapping, shard.id(), through);
         wake();
     }

@@ -31,6 +31,10 @@ record StreamBatch(List<StreamRecord> records, String through, int failures) {
         return new StreamBatch(records, through, failures + 1);
     }
 
+    StreamBatch anew() {
+        return new StreamBatch(records, through, 0);
+    }
+
     /** The records before an index. */
     StreamBatch head(int end) {
         List<StreamRecord> part = records.subList(0, end);

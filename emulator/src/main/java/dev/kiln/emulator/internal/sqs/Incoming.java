@@ -22,18 +22,20 @@ record Incoming(List<String> systemNames, List<String> names) {
     ReceiveMessageResponse response(QueueRecord queue, List<MessageRecord> messages) {
         ReceiveMessageResponse.Builder response = ReceiveMessageResponse.builder();
         if (!messages.isEmpty()) {
-            response.messages(
-                    messages.stream().map(message -> message(queue, message)).toList());
+            String arn = queue.queueName().arn();
+            response.messages(messages.stream()
+                    .map(message -> message(queue, arn, message))
+                    .toList());
         }
         return response.build();
     }
 
-    private Message message(QueueRecord queue, MessageRecord message) {
+    private Message message(QueueRecord queue, String arn, MessageRecord message) {
         Message.Builder built = Message.builder()
                 .messageId(message.id())
-                .receiptHandle(ReceiptHandle.of(queue, message))
+                .receiptHandle(ReceiptHandle.of(arn, message))
                 .body(message.body())
-                .md5OfBody(Digests.body(message.body()));
+                .md5OfBody(message.bodyDigest());
         Map<String, String> system = systemNames.isEmpty() ? Map.of() : system(queue, message);
         if (!system.isEmpty()) {
             built.attributesWithStrings(system);

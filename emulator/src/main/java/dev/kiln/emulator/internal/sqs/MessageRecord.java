@@ -12,6 +12,7 @@ import software.amazon.awssdk.services.sqs.model.MessageAttributeValue;
  * @param inFlight whether it is hidden, or was, because somebody received it
  * @param firstReceived in milliseconds; 0 before the first receive
  * @param sourceArn the queue that a dead letter came from
+ * @param digest of the body; null where an earlier version has stored the message
  */
 record MessageRecord(
         long number,
@@ -27,7 +28,12 @@ record MessageRecord(
         long firstReceived,
         @Nullable String group,
         @Nullable String deduplicationId,
-        @Nullable String sourceArn) {
+        @Nullable String sourceArn,
+        @Nullable String digest) {
+
+    String bodyDigest() {
+        return digest == null ? Digests.body(body) : digest;
+    }
 
     MessageRecord received(long now, long until) {
         long first = firstReceived == 0 ? now : firstReceived;
@@ -45,7 +51,8 @@ record MessageRecord(
                 first,
                 group,
                 deduplicationId,
-                sourceArn);
+                sourceArn,
+                digest);
     }
 
     MessageRecord visible(boolean flying, long at) {
@@ -63,7 +70,8 @@ record MessageRecord(
                 firstReceived,
                 group,
                 deduplicationId,
-                sourceArn);
+                sourceArn,
+                digest);
     }
 
     /** As it was before a receive that reached nobody. */
@@ -82,7 +90,8 @@ record MessageRecord(
                 receives == 1 ? 0 : firstReceived,
                 group,
                 deduplicationId,
-                sourceArn);
+                sourceArn,
+                digest);
     }
 
     /** The same message in another queue. */
@@ -101,7 +110,8 @@ record MessageRecord(
                 firstReceived,
                 group,
                 deduplicationId,
-                from);
+                from,
+                digest);
     }
 
     /** The same content as a message that was sent anew. */
@@ -120,7 +130,8 @@ record MessageRecord(
                 0,
                 group,
                 deduplicationId,
-                null);
+                null,
+                digest);
     }
 
     /** AWS's twenty digits. */

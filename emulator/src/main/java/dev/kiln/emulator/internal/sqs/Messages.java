@@ -150,8 +150,6 @@ final class Messages {
     }
 
     private static Key time(Key queue, MessageRecord message) {
-        return queue.with(message.inFlight() ? IN_FLIGHT : WAITING)
-                .with(message.visibleAt())
-                .with(message.number());
+        return queue.with(message.inFlight() ? IN_FLIGHT : WAITING, message.visibleAt(), message.number());
     }
 }

@@ -56,7 +56,7 @@ record QueueName(String account, String region, String name) {
 
     /** The key of the queue; what belongs to it is under it. */
     Key key() {
-        return owner(account, region).with(name);
+        return Key.of(account, region, name);
     }
 
     static Key owner(String account, String region) {

@@ -13,9 +13,8 @@ import org.jspecify.annotations.Nullable;
 record ReceiptHandle(String text, long number, int receive, String messageId, String arn) {
     private static final int PARTS = 4;
 
-    static String of(QueueRecord queue, MessageRecord message) {
-        String plain = message.number() + " " + message.receives() + " " + message.id() + " "
-                + queue.queueName().arn();
+    static String of(String queueArn, MessageRecord message) {
+        String plain = message.number() + " " + message.receives() + " " + message.id() + " " + queueArn;
         return Base64.getEncoder().encodeToString(plain.getBytes(StandardCharsets.UTF_8));
     }
 

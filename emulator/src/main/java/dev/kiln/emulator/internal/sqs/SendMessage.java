@@ -25,13 +25,13 @@ final class SendMessage implements Operation.Direct<SendMessageRequest, SendMess
     public SendMessageResponse run(SendMessageRequest request, CallContext call) {
         QueueName name = QueueName.ofUrl(request.queueUrl(), call);
         Outgoing message = Outgoing.of(request);
-        Sending.Receipt receipt = queues.change(() -> {
-            QueueRecord queue = queues.require(name);
-            MessageChecks.checkMessage(queue, message, false);
-            MessageChecks.checkRequest(queue, message, false);
-            return sending.send(queue, message, call);
-        });
+        QueueRecord queue = queues.require(name);
+        MessageChecks.checkMessage(queue, message, false);
+        MessageChecks.checkRequest(queue, message, false);
+        MessageRecord prepared = sending.prepare(queue, message, call);
+        Sending.Sent sent = queues.change(() -> sending.add(queues.require(name), prepared));
         receivers.wake(name);
+        Sending.Receipt receipt = Sending.receipt(queue, message, prepared, sent);
         return SendMessageResponse.builder()
                 .messageId(receipt.messageId())
                 .md5OfMessageBody(receipt.bodyDigest())

@@ -4,6 +4,7 @@ import dev.kiln.emulator.internal.aws.CallContext;
 import dev.kiln.emulator.internal.aws.Operation;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 import software.amazon.awssdk.services.sqs.model.BatchResultErrorEntry;
 import software.amazon.awssdk.services.sqs.model.SendMessageBatchRequest;
 import software.amazon.awssdk.services.sqs.model.SendMessageBatchRequestEntry;
@@ -31,34 +32,32 @@ final class SendMessageBatch implements Operation.Direct<SendMessageBatchRequest
     public SendMessageBatchResponse run(SendMessageBatchRequest request, CallContext call) {
         QueueName name = QueueName.ofUrl(request.queueUrl(), call);
         Batches.check(request.entries(), SendMessageBatchRequestEntry::id, "SendMessageBatchRequestEntry");
-        SendMessageBatchResponse response = queues.change(() -> send(queues.require(name), request, call));
-        receivers.wake(name);
-        return response;
-    }
-
-    private SendMessageBatchResponse send(QueueRecord queue, SendMessageBatchRequest request, CallContext call) {
-        long bytes = 0;
-        for (SendMessageBatchRequestEntry entry : request.entries()) {
-            MessageChecks.checkRequest(queue, Outgoing.of(entry), true);
-            bytes += Outgoing.of(entry).bytes();
-        }
-        if (bytes > QueueAttributes.MAX_MESSAGE_BYTES) {
-            throw SqsErrors.batchTooLong(bytes);
-        }
-        List<SendMessageBatchResultEntry> sent = new ArrayList<>();
+        QueueRecord queue = queues.require(name);
+        List<Outgoing> messages = request.entries().stream().map(Outgoing::of).toList();
+        checkAll(queue, messages);
         List<BatchResultErrorEntry> failed = new ArrayList<>();
-        for (SendMessageBatchRequestEntry entry : request.entries()) {
-            Outgoing message = Outgoing.of(entry);
+        List<Entry> entries = new ArrayList<>();
+        for (int i = 0; i < messages.size(); i++) {
+            String id = request.entries().get(i).id();
             try {
-                MessageChecks.checkMessage(queue, message, true);
-                sent.add(result(entry.id(), sending.send(queue, message, call)));
+                MessageChecks.checkMessage(queue, messages.get(i), true);
+                entries.add(new Entry(id, messages.get(i), sending.prepare(queue, messages.get(i), call)));
             } catch (SqsException refused) {
-                failed.add(Batches.failed(entry.id(), refused));
+                failed.add(Batches.failed(id, refused));
             }
         }
+        List<Sending.Sent> sent = queues.change(() -> {
+            QueueRecord current = queues.require(name);
+            return entries.stream()
+                    .map(entry -> sending.add(current, entry.prepared()))
+                    .toList();
+        });
+        receivers.wake(name);
         SendMessageBatchResponse.Builder response = SendMessageBatchResponse.builder();
         if (!sent.isEmpty()) {
-            response.successful(sent);
+            response.successful(IntStream.range(0, sent.size())
+                    .mapToObj(i -> entries.get(i).result(queue, sent.get(i)))
+                    .toList());
         }
         if (!failed.isEmpty()) {
             response.failed(failed);
@@ -66,14 +65,29 @@ final class SendMessageBatch implements Operation.Direct<SendMessageBatchRequest
         return response.build();
     }
 
-    private static SendMessageBatchResultEntry result(String id, Sending.Receipt receipt) {
-        return SendMessageBatchResultEntry.builder()
-                .id(id)
-                .messageId(receipt.messageId())
-                .md5OfMessageBody(receipt.bodyDigest())
-                .md5OfMessageAttributes(receipt.attributesDigest())
-                .md5OfMessageSystemAttributes(receipt.traceDigest())
-                .sequenceNumber(receipt.sequenceNumber())
-                .build();
+    private static void checkAll(QueueRecord queue, List<Outgoing> messages) {
+        long bytes = 0;
+        for (Outgoing message : messages) {
+            MessageChecks.checkRequest(queue, message, true);
+            bytes += message.bytes();
+        }
+        if (bytes > QueueAttributes.MAX_MESSAGE_BYTES) {
+            throw SqsErrors.batchTooLong(bytes);
+        }
+    }
+
+    /** A message that was checked, and will be sent. */
+    private record Entry(String id, Outgoing message, MessageRecord prepared) {
+        SendMessageBatchResultEntry result(QueueRecord queue, Sending.Sent sent) {
+            Sending.Receipt receipt = Sending.receipt(queue, message, prepared, sent);
+            return SendMessageBatchResultEntry.builder()
+                    .id(id)
+                    .messageId(receipt.messageId())
+                    .md5OfMessageBody(receipt.bodyDigest())
+                    .md5OfMessageAttributes(receipt.attributesDigest())
+                    .md5OfMessageSystemAttributes(receipt.traceDigest())
+                    .sequenceNumber(receipt.sequenceNumber())
+                    .build();
+        }
     }
 }

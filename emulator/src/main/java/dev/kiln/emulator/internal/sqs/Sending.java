@@ -28,28 +28,13 @@ final class Sending {
             @Nullable String traceDigest,
             @Nullable String sequenceNumber) {}
 
-    /** Adds a checked message; the caller is inside {@link Queues#change}. A duplicate is answered as the first was. */
-    Receipt send(QueueRecord queue, Outgoing message, CallContext call) {
+    /** Where a message is, or the one that it repeats. */
+    record Sent(String messageId, long number) {}
+
+    /** Makes the message that is to be added; it has no number yet. */
+    MessageRecord prepare(QueueRecord queue, Outgoing message, CallContext call) {
         long now = queues.nowMillis();
         String body = message.body() == null ? "" : message.body();
-        MessageRecord added = record(queue, message, body, call, now);
-        String id = added.deduplicationId();
-        if (queue.fifo() && id != null) {
-            Deduplication.Sent first = deduplication.find(queue, added.group(), id, now);
-            if (first != null) {
-                return receipt(queue, message, body, first.messageId(), first.number());
-            }
-        }
-        long number = messages.nextNumber(queue.key());
-        MessageRecord numbered = added.moved(number, added.visibleAt(), null);
-        messages.add(queue, numbered, now);
-        if (queue.fifo()) {
-            deduplication.remember(queue, numbered, now);
-        }
-        return receipt(queue, message, body, numbered.id(), number);
-    }
-
-    private static MessageRecord record(QueueRecord queue, Outgoing message, String body, CallContext call, long now) {
         Integer own = message.delaySeconds();
         int delay = own == null || (queue.fifo() && own == 0) ? queue.number("DelaySeconds") : own;
         String id = message.deduplicationId();
@@ -67,7 +52,35 @@ final class Sending {
                 0,
                 message.group(),
                 queue.fifo() && id == null ? Digests.content(body) : id,
-                null);
+                null,
+                Digests.body(body));
+    }
+
+    /** Adds a message that was checked; the caller is inside {@link Queues#change}. Nothing is added to repeat another. */
+    Sent add(QueueRecord queue, MessageRecord prepared) {
+        String id = prepared.deduplicationId();
+        if (queue.fifo() && id != null) {
+            Deduplication.Sent first = deduplication.find(queue, prepared.group(), id, prepared.sent());
+            if (first != null) {
+                return new Sent(first.messageId(), first.number());
+            }
+        }
+        long number = messages.nextNumber(queue.key());
+        MessageRecord numbered = prepared.moved(number, prepared.visibleAt(), null);
+        messages.add(queue, numbered, prepared.sent());
+        if (queue.fifo()) {
+            deduplication.remember(queue, numbered, prepared.sent());
+        }
+        return new Sent(numbered.id(), number);
+    }
+
+    static Receipt receipt(QueueRecord queue, Outgoing message, MessageRecord prepared, Sent sent) {
+        return new Receipt(
+                sent.messageId(),
+                prepared.bodyDigest(),
+                Digests.attributes(message.attributes()),
+                Digests.trace(message.trace()),
+                queue.fifo() ? MessageRecord.sequenceNumber(sent.number()) : null);
     }
 
     /** The trace that goes on with the message: the one sent along, that of the HTTP call, or the emulator's own. */
@@ -77,14 +90,5 @@ final class Sending {
             return sent;
         }
         return call.http() == null ? call.traceHeader() : call.http().header("X-Amzn-Trace-Id");
-    }
-
-    private static Receipt receipt(QueueRecord queue, Outgoing message, String body, String id, long number) {
-        return new Receipt(
-                id,
-                Digests.body(body),
-                Digests.attributes(message.attributes()),
-                Digests.trace(message.trace()),
-                queue.fifo() ? MessageRecord.sequenceNumber(number) : null);
     }
 }

@@ -49,6 +49,11 @@ public final class Key implements Comparable<Key> {
         return new KeyWriter(this).number(part).key();
     }
 
+    /** Returns this key with three more parts, without making those between. */
+    public Key with(long first, long second, long third) {
+        return new KeyWriter(this).number(first).number(second).number(third).key();
+    }
+
     /** Returns this key with one more part; its trailing zeros are not kept, as they change nothing of the order. */
     public Key with(BigDecimal part) {
         return new KeyWriter(this).decimal(part).key();

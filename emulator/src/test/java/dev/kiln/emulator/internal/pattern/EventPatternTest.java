@@ -3,6 +3,7 @@ package dev.kiln.emulator.internal.pattern;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.kiln.emulator.internal.json.Json;
+import java.util.Map;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -101,5 +102,15 @@ class EventPatternTest {
             })
     void refusesWhatIsNoPattern(String text) {
         assertThat(EventPattern.of(text)).isNull();
+    }
+
+    @Test
+    void comparesNumbersOfWhateverType() {
+        EventPattern times =
+                Objects.requireNonNull(EventPattern.of("{\"time\":[{\"numeric\":[\">\",0]}],\"size\":[12]}"));
+
+        assertThat(times.matches(Map.of("time", 1.7E9, "size", 12L))).isTrue();
+        assertThat(times.matches(Map.of("time", -1.0, "size", 12L))).isFalse();
+        assertThat(times.matches(Map.of("time", 1.7E9, "size", 13))).isFalse();
     }
 }

@@ -55,7 +55,7 @@ class StreamSourceTest {
         assertThat(ids(function)).containsExactly("a", "b", "c", "a");
         assertThat(Probe.of(function).events.get(0))
                 .contains(
-                        "\"eventName\":\"INSERT\",\"eventVersion\":\"1.1\",\"eventSource\":\"aws:dynamodb\",\"awsRegion\":\"us-east-1\",\"dynamodb\":{\"ApproximateCreationDateTime\":1767225600,\"Keys\":{\"id\":{\"S\":\"a\"}},\"NewImage\":{\"",
+                        "\"eventName\":\"INSERT\",\"eventVersion\":\"1.1\",\"eventSource\":\"aws:dynamodb\",\"awsRegion\":\"us-east-1\",\"dynamodb\":{\"ApproximateCreationDateTime\":1.7672256E9,\"Keys\":{\"id\":{\"S\":\"a\"}},\"NewImage\":{\"",
                         "\"StreamViewType\":\"NEW_AND_OLD_IMAGES\"},\"eventSourceARN\":\"" + stream + "\"}");
         assertThat(Probe.of(function).events.get(Probe.of(function).events.size() - 1))
                 .contains("\"eventName\":\"REMOVE\"", "\"OldImage\"");
@@ -178,6 +178,27 @@ class StreamSourceTest {
         aws.emulator.settle();
 
         assertThat(ids(function)).containsExactly("a", "b", "c", "b", "c");
+    }
+
+    @Test
+    void countsAttemptsAnewBehindWhatWasDone() {
+        String function = aws.function(
+                "reader",
+                event -> event.contains("\"poison\"")
+                        ? "{\"batchItemFailures\":[{\"itemIdentifier\":\""
+                                + sequenceNumbers(event).get(event.contains("\"a\"") ? 1 : 0) + "\"}]}"
+                        : "null");
+        String dead = aws.queue("dead");
+        put("a", "poison");
+        map(
+                function,
+                r -> r.functionResponseTypes(FunctionResponseType.REPORT_BATCH_ITEM_FAILURES)
+                        .maximumRetryAttempts(1)
+                        .destinationConfig(d -> d.onFailure(f -> f.destination(Triggers.arn(dead)))));
+        aws.emulator.settle();
+
+        assertThat(ids(function)).containsExactly("a", "poison", "poison", "poison");
+        assertThat(aws.bodies(dead)).singleElement().asString().contains("\"approximateInvokeCount\":2");
     }
 
     @Test
