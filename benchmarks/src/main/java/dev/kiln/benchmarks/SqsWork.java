@@ -4,8 +4,6 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
@@ -82,7 +80,7 @@ enum SqsWork implements Load.Work {
                             .collect(Collectors.joining(",", ",\"Entries\":[", "]}")));
     private static final byte[] RECEIVE_ONE = request("ReceiveMessage", QUEUE + "}");
     private static final byte[] RECEIVE_TEN = request("ReceiveMessage", QUEUE + ",\"MaxNumberOfMessages\":10}");
-    private static final Pattern HANDLE = Pattern.compile("\"ReceiptHandle\":\"([^\"]+)\"");
+    private static final String HANDLE = "\"ReceiptHandle\":\"";
 
     final String title;
 
@@ -101,8 +99,10 @@ enum SqsWork implements Load.Work {
 
     private static List<String> handles(String reply) {
         List<String> handles = new ArrayList<>();
-        for (Matcher next = HANDLE.matcher(reply); next.find(); ) {
-            handles.add(next.group(1));
+        for (int at = reply.indexOf(HANDLE); at >= 0; at = reply.indexOf(HANDLE, at)) {
+            int start = at + HANDLE.length();
+            at = reply.indexOf('"', start);
+            handles.add(reply.substring(start, at));
         }
         return handles;
     }

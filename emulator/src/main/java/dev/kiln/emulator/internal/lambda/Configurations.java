@@ -9,6 +9,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.lambda.model.Architecture;
 import software.amazon.awssdk.services.lambda.model.CreateFunctionRequest;
+import software.amazon.awssdk.services.lambda.model.DeadLetterConfig;
 import software.amazon.awssdk.services.lambda.model.EphemeralStorage;
 import software.amazon.awssdk.services.lambda.model.FunctionConfiguration;
 import software.amazon.awssdk.services.lambda.model.ImageConfig;
@@ -93,6 +94,12 @@ final class Configurations {
         if (request.loggingConfig() != null && current.loggingConfig() != null) {
             made.loggingConfig(Members.copy(request.loggingConfig(), current.loggingConfig().toBuilder())
                     .build());
+        }
+        DeadLetterConfig deadLetters = request.deadLetterConfig();
+        if (deadLetters != null && deadLetters.targetArn() == null) {
+            made.deadLetterConfig(current.deadLetterConfig()); // as on AWS, only an empty ARN takes it away
+        } else if (deadLetters != null && deadLetters.targetArn().isEmpty()) {
+            made.deadLetterConfig((DeadLetterConfig) null);
         }
         if (request.snapStart() != null) {
             made.snapStart(snapStart(made.build().snapStart(), SnapStartOptimizationStatus.OFF));

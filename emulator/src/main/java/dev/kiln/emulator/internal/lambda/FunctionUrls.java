@@ -24,6 +24,10 @@ public final class FunctionUrls implements HttpDoor {
     private static final Pattern HOST =
             Pattern.compile("(?<id>[a-z0-9]+)\\.lambda-url\\.[a-z0-9-]+\\.(?:localhost|on\\.aws)");
     private static final String PATH = "/_kiln/url/";
+
+    /** What every host of a function URL has: most requests are for others, and are not matched any further. */
+    private static final String LABEL = ".lambda-url.";
+
     private static final Pattern PATH_FORM = Pattern.compile(Pattern.quote(PATH) + "(?<id>[a-z0-9]+)(?<rest>/.*)?");
 
     private final Urls urls;
@@ -52,7 +56,8 @@ public final class FunctionUrls implements HttpDoor {
 
     /** Whether a request is for this door. */
     public boolean serves(HttpRequest head) {
-        return head.path().startsWith(PATH) || HOST.matcher(head.host()).matches();
+        return head.path().startsWith(PATH)
+                || (head.host().contains(LABEL) && HOST.matcher(head.host()).matches());
     }
 
     @Override

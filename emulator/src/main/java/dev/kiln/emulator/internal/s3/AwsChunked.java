@@ -41,10 +41,10 @@ final class AwsChunked extends InputStream {
         StringBuilder rest = new StringBuilder();
         for (String each : encoding.split(",", -1)) {
             if (!each.strip().equalsIgnoreCase("aws-chunked") && !each.isBlank()) {
-                rest.append(rest.isEmpty() ? "" : ",").append(each);
+                rest.append(rest.isEmpty() ? "" : ",").append(each.strip());
             }
         }
-        return rest.toString().strip();
+        return rest.toString();
     }
 
     /** What came behind the body; empty before its end. */

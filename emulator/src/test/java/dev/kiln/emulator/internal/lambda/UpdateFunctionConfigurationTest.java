@@ -66,4 +66,24 @@ class UpdateFunctionConfigurationTest {
                         r -> r.functionName("hello").timeout(4).revisionId("old")))
                 .isInstanceOf(PreconditionFailedException.class);
     }
+
+    @Test
+    void anEmptyArnTakesTheDeadLetterQueueAwayAndNoArnLeavesIt() {
+        lambda.create("hello");
+        String queue = "arn:aws:sqs:us-east-1:000000000000:dead";
+        lambda.client.updateFunctionConfiguration(
+                r -> r.functionName("hello").deadLetterConfig(d -> d.targetArn(queue)));
+
+        assertThat(lambda.client
+                        .updateFunctionConfiguration(
+                                r -> r.functionName("hello").deadLetterConfig(d -> {}))
+                        .deadLetterConfig()
+                        .targetArn())
+                .isEqualTo(queue);
+        assertThat(lambda.client
+                        .updateFunctionConfiguration(
+                                r -> r.functionName("hello").deadLetterConfig(d -> d.targetArn("")))
+                        .deadLetterConfig())
+                .isNull();
+    }
 }
