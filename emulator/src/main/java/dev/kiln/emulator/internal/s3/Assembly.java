@@ -44,7 +44,15 @@ record Assembly(List<ObjectPart> parts, long size, String etag, Checksum checksu
         }
         checkSizes(parts);
         long size = parts.stream().mapToLong(part -> part.blob().length()).sum();
-        return new Assembly(parts, size, etag(parts), checksum(upload, named, parts));
+        Checksum checksum = checksum(upload, named, parts);
+        return new Assembly(shown(upload, parts), size, etag(parts), checksum);
+    }
+
+    /** Parts have checksums of their own only where the client asked for an algorithm. */
+    private static List<ObjectPart> shown(UploadRecord upload, List<ObjectPart> parts) {
+        return upload.checksum().algorithm().isEmpty()
+                ? parts.stream().map(ObjectPart::withoutChecksum).toList()
+                : parts;
     }
 
     private static ObjectPart part(UploadRecord upload, CompletedPart named, @Nullable ObjectPart uploaded) {
@@ -94,6 +102,9 @@ record Assembly(List<ObjectPart> parts, long size, String etag, Checksum checksu
 
     private static Checksum checksum(UploadRecord upload, List<CompletedPart> named, List<ObjectPart> parts) {
         ChecksumAlgorithm asked = ChecksumAlgorithm.named(upload.checksum().algorithm());
+        if (asked == null && CustomerKeys.used(upload.headers())) {
+            return Checksum.NONE;
+        }
         ChecksumAlgorithm algorithm = asked == null ? ChecksumAlgorithm.CRC64NVME : asked;
         boolean all =
                 parts.stream().allMatch(part -> part.checksum().algorithm().equals(algorithm.name()));

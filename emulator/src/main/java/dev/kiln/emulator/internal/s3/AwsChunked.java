@@ -41,10 +41,10 @@ final class AwsChunked extends InputStream {
         StringBuilder rest = new StringBuilder();
         for (String each : encoding.split(",", -1)) {
             if (!each.strip().equalsIgnoreCase("aws-chunked") && !each.isBlank()) {
-                rest.append(rest.isEmpty() ? "" : ",").append(each.strip());
+                rest.append(rest.isEmpty() ? "" : ",").append(each);
             }
         }
-        return rest.toString();
+        return rest.toString().strip();
     }
 
     /** What came behind the body; empty before its end. */

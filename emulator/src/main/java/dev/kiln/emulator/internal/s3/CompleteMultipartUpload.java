@@ -114,7 +114,7 @@ final class CompleteMultipartUpload
                 .bucket(bucket.name())
                 .key(made.key())
                 .eTag(made.quotedEtag());
-        if (!bucket.versioning().isEmpty()) {
+        if (!made.versionId().equals(ObjectRecord.NO_VERSION)) {
             response.versionId(made.versionId());
         }
         response.expiration(s3.expiration(bucket.name(), made));

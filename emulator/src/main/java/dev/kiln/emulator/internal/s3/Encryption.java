@@ -1,6 +1,7 @@
 package dev.kiln.emulator.internal.s3;
 
 import dev.kiln.emulator.internal.aws.CallContext;
+import dev.kiln.emulator.internal.message.HttpRequest;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -22,6 +23,15 @@ final class Encryption {
         this.usual = usual;
     }
 
+    /** Refuses to be told how to encrypt by a request that makes no object. */
+    static void checkAsked(HttpRequest request) {
+        String asked = request.header(SSE);
+        boolean reads = request.method().equals("GET") || request.method().equals("HEAD");
+        if (asked != null && (reads || request.parameter("uploadId") != null)) {
+            throw S3Errors.invalidArgument(SSE + " header is not supported for this operation.", SSE, asked);
+        }
+    }
+
     /** Whether a bucket says how its objects are encrypted. */
     boolean configured(BucketRecord bucket) {
         return usual.of(bucket.name()) != null;
@@ -41,9 +51,9 @@ final class Encryption {
                     applied.put(KEY_ID, byDefault.kmsMasterKeyID());
                 }
             }
-            if (Boolean.TRUE.equals(rule.bucketKeyEnabled())) {
-                applied.put(BUCKET_KEY, "true");
-            }
+        }
+        if (configured != null && Boolean.TRUE.equals(configured.rules().get(0).bucketKeyEnabled())) {
+            applied.putIfAbsent(BUCKET_KEY, "true");
         }
         if (applied.getOrDefault(SSE, "").startsWith("aws:kms")) {
             applied.compute(KEY_ID, (header, key) -> arn(bucket, key));

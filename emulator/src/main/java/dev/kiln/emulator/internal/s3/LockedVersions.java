@@ -46,7 +46,7 @@ final class LockedVersions {
         boolean governed = from.mode().equals("GOVERNANCE");
         boolean weaker = to.mode().isEmpty()
                 || to.until().isBefore(from.until())
-                || (!governed && to.mode().equals("GOVERNANCE"));
+                || !to.mode().equals(from.mode());
         if (weaker && !(governed && bypass)) {
             throw S3Errors.of(403, "AccessDenied", "Access Denied because object protected by object lock.")
                     .error();

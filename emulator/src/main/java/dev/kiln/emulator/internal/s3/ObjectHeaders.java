@@ -61,6 +61,17 @@ final class ObjectHeaders {
             kept.put("content-encoding", encoding);
         }
         kept.putIfAbsent("content-type", "binary/octet-stream");
+        if (kept.containsKey(SSE + "-aws-kms-key-id")
+                && !kept.getOrDefault(SSE, "").startsWith("aws:kms")) {
+            throw S3Errors.of(
+                            400,
+                            "InvalidArgument",
+                            "Server Side Encryption with AWS KMS managed key requires HTTP header"
+                                    + " x-amz-server-side-encryption : aws:kms")
+                    .with("ArgumentName", SSE)
+                    .with("ArgumentValue", kept.getOrDefault(SSE, "null"))
+                    .error();
+        }
         if (!kept.containsKey(SSE + "-customer-algorithm")) {
             kept.putIfAbsent(SSE, "AES256");
         }

@@ -34,6 +34,7 @@ final class S3Edge implements Edge {
         }
         secrets.learn(request);
         Presigned.check(request, time.now(), secrets);
+        Encryption.checkAsked(request);
         String owner = request.header("x-amz-expected-bucket-owner");
         if (owner != null) {
             checkOwner(Address.of(request).bucket(), owner);

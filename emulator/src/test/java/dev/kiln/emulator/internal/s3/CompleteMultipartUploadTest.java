@@ -155,4 +155,17 @@ class CompleteMultipartUploadTest {
         assertThat(s3.client.getObjectAcl(r -> r.bucket(BUCKET).key("big")).grants())
                 .hasSize(2);
     }
+
+    @Test
+    void namesNoVersionWhileVersioningIsSuspended() {
+        s3.client.putBucketVersioning(r -> r.bucket(BUCKET).versioningConfiguration(v -> v.status("Suspended")));
+        String upload = upload();
+        CompletedPart one = part(upload, 1, 10);
+
+        assertThat(s3.client
+                        .completeMultipartUpload(r ->
+                                r.bucket(BUCKET).key("big").uploadId(upload).multipartUpload(m -> m.parts(one)))
+                        .versionId())
+                .isNull();
+    }
 }

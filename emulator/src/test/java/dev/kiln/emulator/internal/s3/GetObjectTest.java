@@ -98,4 +98,14 @@ class GetObjectTest {
                 .containsEntry("name", "=?UTF-8?Q?=C3=84=C3=96?=")
                 .containsEntry("plain", "a b");
     }
+
+    @Test
+    void isNotToldHowToEncrypt() throws java.io.IOException {
+        s3.put("a", "x");
+        RawHttp http = new RawHttp(s3.emulator.endpoint());
+
+        assertThat(http.send("GET", "/" + BUCKET + "/a", "", "x-amz-server-side-encryption", "AES256")
+                        .body())
+                .contains("x-amz-server-side-encryption header is not supported for this operation.");
+    }
 }

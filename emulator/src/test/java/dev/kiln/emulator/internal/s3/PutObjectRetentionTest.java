@@ -69,4 +69,26 @@ class PutObjectRetentionTest {
                 .bypassGovernanceRetention(bypass)
                 .retention(to -> to.mode(mode).retainUntilDate(s3.time.now().plus(span))));
     }
+
+    @Test
+    void changesTheModeOfAGovernedVersionOnlyWithTheBypass() {
+        s3.client.createBucket(r -> r.bucket("locked").objectLockEnabledForBucket(true));
+        s3.client.putObject(
+                r -> r.bucket("locked")
+                        .key("a")
+                        .objectLockMode("GOVERNANCE")
+                        .objectLockRetainUntilDate(s3.time.now().plus(java.time.Duration.ofDays(1))),
+                software.amazon.awssdk.core.sync.RequestBody.fromString("x"));
+
+        refused(() -> comply(false), 403, "AccessDenied");
+        comply(true);
+    }
+
+    private void comply(boolean bypass) {
+        s3.client.putObjectRetention(r -> r.bucket("locked")
+                .key("a")
+                .bypassGovernanceRetention(bypass)
+                .retention(
+                        l -> l.mode("COMPLIANCE").retainUntilDate(s3.time.now().plus(java.time.Duration.ofDays(1)))));
+    }
 }

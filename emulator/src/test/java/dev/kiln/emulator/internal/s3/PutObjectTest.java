@@ -97,4 +97,9 @@ class PutObjectTest {
                     .startsWith("HTTP/1.1 100 Continue\r\n\r\nHTTP/1.1 200 OK\r\n");
         }
     }
+
+    @Test
+    void takesAKeyOfKmsOnlyWithItsMethod() {
+        refused(() -> s3.put("x", r -> r.key("a").ssekmsKeyId("key")), 400, "InvalidArgument");
+    }
 }
