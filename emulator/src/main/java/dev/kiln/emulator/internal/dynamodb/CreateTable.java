@@ -46,6 +46,7 @@ final class CreateTable implements Operation.Direct<CreateTableRequest, CreateTa
         TableName name = TableName.of(request.tableName(), call);
         TableChecks.check(request);
         TableChecks.checkStream(request.streamSpecification());
+        Tags.refuseMany(request.tags().size());
         TableDescription made = items.atomically(() -> {
             if (catalog.find(name) != null) {
                 throw DynamoDbErrors.tableExists(name.name());

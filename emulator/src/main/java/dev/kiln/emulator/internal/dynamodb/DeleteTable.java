@@ -57,6 +57,7 @@ final class DeleteTable implements Operation.Direct<DeleteTableRequest, DeleteTa
                         .tableStatus(TableStatus.DELETING)
                         .itemCount(0L)
                         .tableSizeBytes(0L)
+                        .billingModeSummary(deleted.billingModeSummary())
                         .provisionedThroughput(deleted.provisionedThroughput())
                         .deletionProtectionEnabled(false)
                         .build())

@@ -18,8 +18,10 @@ final class DescribeEndpoints implements Operation.Direct<DescribeEndpointsReque
     @Override
     public DescribeEndpointsResponse run(DescribeEndpointsRequest request, CallContext call) {
         HttpRequest http = call.http();
-        String host =
-                http == null || http.host().isEmpty() ? "dynamodb." + call.region() + ".amazonaws.com" : http.host();
+        String host = http == null ? null : http.header("Host");
+        if (host == null || host.isEmpty()) {
+            host = "dynamodb." + call.region() + ".amazonaws.com";
+        }
         return DescribeEndpointsResponse.builder()
                 .endpoints(Endpoint.builder()
                         .address(host)

@@ -43,8 +43,8 @@ final class DynamoDbModel {
             CreateGlobalSecondaryIndexAction|UpdateGlobalSecondaryIndexAction|\
             DeleteGlobalSecondaryIndexAction.IndexName length 3..255 pattern [a-zA-Z0-9_.-]+
             Tag required Key Value
-            Tag.Key length 1..128
-            Tag.Value length 0..256
+            Tag.Key length 1..128 pattern [\\p{L}\\p{Z}\\p{N}_.:/=+\\-@]*
+            Tag.Value length 0..256 pattern [\\p{L}\\p{Z}\\p{N}_.:/=+\\-@]*
             CreateTableRequest required AttributeDefinitions TableName KeySchema
             BatchGetItemRequest|BatchWriteItemRequest required RequestItems
             TransactGetItemsRequest|TransactWriteItemsRequest required TransactItems
@@ -73,11 +73,14 @@ final class DynamoDbModel {
             GlobalSecondaryIndex|CreateGlobalSecondaryIndexAction.KeySchema length 1..8
             Projection.ProjectionType enum ALL INCLUDE KEYS_ONLY
             Projection.NonKeyAttributes length 1..20
+            Projection.NonKeyAttributes member length 1..255
             ProvisionedThroughput required ReadCapacityUnits WriteCapacityUnits
             ProvisionedThroughput.ReadCapacityUnits range 1..
             ProvisionedThroughput.WriteCapacityUnits range 1..
             PutItemRequest|UpdateItemRequest|DeleteItemRequest.ReturnValues \
             enum ALL_NEW UPDATED_OLD ALL_OLD NONE UPDATED_NEW
+            PutItemRequest|UpdateItemRequest|DeleteItemRequest|Put|Update|Delete|ConditionCheck\
+            .ReturnValuesOnConditionCheckFailure enum ALL_OLD NONE
             PutItemRequest|UpdateItemRequest|DeleteItemRequest|GetItemRequest|QueryRequest|ScanRequest|\
             BatchGetItemRequest|BatchWriteItemRequest|TransactGetItemsRequest|TransactWriteItemsRequest|\
             ExecuteStatementRequest.ReturnConsumedCapacity enum INDEXES TOTAL NONE

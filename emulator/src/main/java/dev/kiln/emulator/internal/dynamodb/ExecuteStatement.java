@@ -79,7 +79,7 @@ final class ExecuteStatement implements Operation.Direct<ExecuteStatementRequest
                     plan.filter(),
                     null);
         }
-        Page page = Page.read(items, plan);
+        Page page = Page.read(items, plan, request.returnConsumedCapacity());
         return ExecuteStatementResponse.builder()
                 .items(page.items().stream()
                         .map(item -> Statements.columns(select, item))

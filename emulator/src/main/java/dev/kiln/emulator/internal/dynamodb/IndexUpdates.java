@@ -52,6 +52,14 @@ final class IndexUpdates {
                         "One of GlobalSecondaryIndexUpdate.Update, GlobalSecondaryIndexUpdate.Create,"
                                 + " GlobalSecondaryIndexUpdate.Delete must not be null");
             }
+            if ((update.create() != null ? 1 : 0)
+                            + (update.delete() != null ? 1 : 0)
+                            + (update.update() != null ? 1 : 0)
+                    > 1) {
+                throw DynamoDbErrors.invalid(
+                        "Only one of GlobalSecondaryIndexUpdate.Update, GlobalSecondaryIndexUpdate.Create,"
+                                + " GlobalSecondaryIndexUpdate.Delete can be given");
+            }
             if (!names.add(index)) {
                 throw DynamoDbErrors.invalid(
                         "Only one global secondary index update per index is allowed simultaneously. Index: " + index);
@@ -106,7 +114,10 @@ final class IndexUpdates {
     }
 
     private void create(CreateGlobalSecondaryIndexAction action) {
-        if (indexes.containsKey(action.indexName())) {
+        refuseRedefined(action.keySchema());
+        if (indexes.containsKey(action.indexName())
+                || table.localSecondaryIndexes().stream()
+                        .anyMatch(index -> index.indexName().equals(action.indexName()))) {
             throw DynamoDbErrors.validation(
                     "Attempting to create an index which already exists"); // as documented, without the name
         }
@@ -119,6 +130,27 @@ final class IndexUpdates {
         TableChecks.checkAdded(index, definitions);
         indexes.put(action.indexName(), CreateTable.global(index, name));
         created.add(action.indexName());
+    }
+
+    /** Refuses a key whose attribute is a key of another type already. */
+    private void refuseRedefined(List<KeySchemaElement> keys) {
+        for (KeySchemaElement key : keys) {
+            String before = typed(key, table.attributeDefinitions());
+            String after = typed(key, definitions);
+            if (!before.isEmpty() && !before.equals(after)) {
+                throw DynamoDbErrors.invalid("Attributes cannot be redefined. Please check that your attribute has the"
+                        + " same type as previously defined. Existing schema: Schema:[SchemaElement: key{" + before
+                        + "}] New schema: Schema:[SchemaElement: key{" + after + "}]");
+            }
+        }
+    }
+
+    private static String typed(KeySchemaElement key, List<AttributeDefinition> definitions) {
+        return definitions.stream()
+                .filter(one -> one.attributeName().equals(key.attributeName()))
+                .map(one -> one.attributeName() + ":" + one.attributeType() + ":" + key.keyType())
+                .findFirst()
+                .orElse("");
     }
 
     private void change(UpdateGlobalSecondaryIndexAction action) {

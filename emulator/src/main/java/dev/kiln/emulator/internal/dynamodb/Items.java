@@ -178,7 +178,7 @@ final class Items {
     void fillIndex(Schema schema, Schema.Index index) {
         for (Row<Item> row : all(schema)) {
             Map<String, AttributeValue> item = row.value().attributes();
-            if (schema.fits(index, item)) {
+            if (schema.indexes(index, item)) {
                 copies.put(key(schema, index, item), new Item(index.copy(item)));
             }
         }

@@ -19,7 +19,7 @@ import software.amazon.awssdk.services.dynamodb.model.ReturnConsumedCapacity;
  *
  * @param items what passed the filter, projected
  * @param read how many items were read
- * @param bytes the size of what was read
+ * @param bytes the size of what was read, if that was asked for
  * @param last the key to go on after; null at the end
  * @param fetched the sizes of items that were read from the table for what a local index does not have
  */
@@ -54,7 +54,13 @@ record Page(
         return bill;
     }
 
-    static Page read(Items items, Plan plan) {
+    /**
+     * Reads a page.
+     *
+     * @param wanted the capacity that the request asked for, without which sizes are not reckoned
+     */
+    static Page read(Items items, Plan plan, @Nullable ReturnConsumedCapacity wanted) {
+        boolean metered = wanted != null && wanted != ReturnConsumedCapacity.NONE;
         List<Integer> fetched = new ArrayList<>();
         List<Map<String, AttributeValue>> found = new ArrayList<>();
         int read = 0;
@@ -66,7 +72,7 @@ record Page(
         while (rows.hasNext()) {
             Map<String, AttributeValue> item = rows.next().value().attributes();
             read++;
-            bytes += ItemSize.of(item);
+            bytes += metered ? ItemSize.of(item) : 0;
             page += ItemSize.ofPage(item, plan.schema().rangeName());
             Map<String, AttributeValue> whole = plan.fetches() ? fetched(items, plan.schema(), item, fetched) : item;
             if (plan.filter() == null || plan.filter().matches(whole)) {

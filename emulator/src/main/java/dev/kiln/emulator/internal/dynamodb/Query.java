@@ -112,7 +112,8 @@ final class Query implements Operation.Direct<QueryRequest, QueryResponse> {
                         request.limit() == null ? Integer.MAX_VALUE : request.limit(),
                         fetches,
                         filter,
-                        projection));
+                        projection),
+                request.returnConsumedCapacity());
         QueryResponse.Builder response = QueryResponse.builder()
                 .count(page.items().size())
                 .scannedCount(page.read())

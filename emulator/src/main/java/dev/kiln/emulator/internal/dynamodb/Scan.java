@@ -96,7 +96,8 @@ final class Scan implements Operation.Direct<ScanRequest, ScanResponse> {
                         request.limit() == null ? Integer.MAX_VALUE : request.limit(),
                         fetches,
                         filter,
-                        projection));
+                        projection),
+                request.returnConsumedCapacity());
         ScanResponse.Builder response = ScanResponse.builder()
                 .count(page.items().size())
                 .scannedCount(page.read())

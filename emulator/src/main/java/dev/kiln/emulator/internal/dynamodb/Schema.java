@@ -173,6 +173,15 @@ record Schema(TableName table, String id, Keys keys, List<Index> indexes, Trail 
         });
     }
 
+    /** Returns whether an item that was there before an index comes into it: its keys fit, and are not too large. */
+    boolean indexes(Index index, Map<String, AttributeValue> item) {
+        return fits(index, item)
+                && index.keys().hash().stream()
+                        .allMatch(key -> ItemSize.of(Objects.requireNonNull(item.get(key.name()))) <= MOST_HASH_BYTES)
+                && index.keys().range().stream()
+                        .allMatch(key -> ItemSize.of(Objects.requireNonNull(item.get(key.name()))) <= MOST_RANGE_BYTES);
+    }
+
     void checkIndexKeys(Map<String, AttributeValue> item) {
         for (Index index : indexes) {
             for (KeyAttribute attribute : index.keys().all()) {

@@ -78,6 +78,9 @@ record StartKey(Map<String, AttributeValue> key) {
                     query.hash().get(i).equals(key.get(keys.hash().get(i).name()));
         }
         boolean open = query.range().isEmpty() && query.last() == null;
+        if (open && samePartition && oneRow) {
+            throw DynamoDbErrors.validation("The provided exclusive start key is invalid: ExclusiveStartKey: " + key);
+        }
         if (open) {
             if (!samePartition) {
                 throw DynamoDbErrors.validation(

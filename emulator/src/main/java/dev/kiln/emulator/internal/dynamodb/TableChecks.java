@@ -196,6 +196,13 @@ final class TableChecks {
                 .takeWhile(element -> element.keyType() == KeyType.HASH)
                 .count();
         boolean mixed = elements.stream().skip(hash).anyMatch(element -> element.keyType() == KeyType.HASH);
+        if (mixed && mostParts > 1) {
+            throw DynamoDbErrors.validation("Invalid KeySchema: HASH key attributes must precede RANGE key attributes");
+        }
+        if (hash > mostParts && mostParts > 1) {
+            throw DynamoDbErrors.validation(
+                    "Invalid KeySchema: Number of HASH key attributes exceeds the limit of " + mostParts);
+        }
         if (mixed || hash > mostParts || elements.size() - hash > mostParts) {
             throw DynamoDbErrors.validation("Invalid KeySchema: The second KeySchemaElement is not a RANGE key type");
         }
@@ -212,6 +219,10 @@ final class TableChecks {
         if (!include && projection.hasNonKeyAttributes()) {
             throw DynamoDbErrors.invalid(
                     "ProjectionType is " + projection.projectionType() + ", but NonKeyAttributes is specified");
+        }
+        if (new HashSet<>(projection.nonKeyAttributes()).size()
+                < projection.nonKeyAttributes().size()) {
+            throw DynamoDbErrors.invalid("Duplicate value in NonKeyAttributes: " + projection.nonKeyAttributes());
         }
         projected += projection.nonKeyAttributes().size();
         if (projected > MOST_PROJECTED) {

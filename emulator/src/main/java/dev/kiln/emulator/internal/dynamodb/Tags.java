@@ -70,11 +70,15 @@ final class Tags {
     void add(TableName table, List<Tag> added) {
         Map<String, String> all = new TreeMap<>(of(table));
         added.forEach(tag -> all.put(tag.key(), tag.value()));
-        if (all.size() > MOST) {
-            throw DynamoDbErrors.validation("One or more parameter values were invalid: Too many tags: " + all.size()
-                    + ", a table has at most " + MOST);
-        }
+        refuseMany(all.size());
         tags.put(table.key(), new Tagged(all));
+    }
+
+    /** Refuses more tags than a table can have. */
+    static void refuseMany(int tags) {
+        if (tags > MOST) {
+            throw DynamoDbErrors.invalid("Too many tags: " + tags + ", a table has at most " + MOST);
+        }
     }
 
     void remove(TableName table, Collection<String> keys) {

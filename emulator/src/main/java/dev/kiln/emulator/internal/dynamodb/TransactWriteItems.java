@@ -49,7 +49,7 @@ final class TransactWriteItems implements Operation.Direct<TransactWriteItemsReq
             drafts.add(draft(item, layer));
         }
         if (bytes(request) > MOST_BYTES) {
-            throw layer.error("Item sizes in the transaction have exceeded the maximum allowed size of 4 MB");
+            throw layer.error("Transaction payload size cannot exceed 4 MB");
         }
         List<ItemWrite> all = transactions.fit(drafts, name -> catalog.schema(name, call));
         List<ItemWrite.Outcome> outcomes =

@@ -1,10 +1,7 @@
 package dev.kiln.emulator.internal.message;
 
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
@@ -13,7 +10,8 @@ import org.jspecify.annotations.Nullable;
  * Not thread-safe; a message's headers are written before it is handed on and only read after.
  */
 public final class Headers {
-    private final Map<String, Values> byName = new LinkedHashMap<>();
+    /** A message has few headers, so that looking at each name, most of which differ in length, is quicker than hashing one. */
+    private final List<Values> byName = new ArrayList<>();
 
     private record Values(String name, List<String> values) {}
 
@@ -25,25 +23,36 @@ public final class Headers {
         return headers;
     }
 
+    private @Nullable Values find(String name) {
+        for (int i = 0; i < byName.size(); i++) {
+            if (byName.get(i).name().equalsIgnoreCase(name)) {
+                return byName.get(i);
+            }
+        }
+        return null;
+    }
+
     public Headers add(String name, String value) {
-        byName.computeIfAbsent(name.toLowerCase(Locale.ROOT), key -> new Values(name, new ArrayList<>(1)))
-                .values()
-                .add(value);
+        Values found = find(name);
+        if (found == null) {
+            found = new Values(name, new ArrayList<>(1));
+            byName.add(found);
+        }
+        found.values().add(value);
         return this;
     }
 
     public Headers set(String name, String value) {
-        byName.remove(name.toLowerCase(Locale.ROOT));
-        return add(name, value);
+        return remove(name).add(name, value);
     }
 
     public Headers remove(String name) {
-        byName.remove(name.toLowerCase(Locale.ROOT));
+        byName.removeIf(values -> values.name().equalsIgnoreCase(name));
         return this;
     }
 
     public @Nullable String first(String name) {
-        Values found = byName.get(name.toLowerCase(Locale.ROOT));
+        Values found = find(name);
         return found == null ? null : found.values().get(0);
     }
 
@@ -53,26 +62,26 @@ public final class Headers {
     }
 
     public List<String> all(String name) {
-        Values found = byName.get(name.toLowerCase(Locale.ROOT));
+        Values found = find(name);
         return found == null ? List.of() : List.copyOf(found.values());
     }
 
     public boolean contains(String name) {
-        return byName.containsKey(name.toLowerCase(Locale.ROOT));
+        return find(name) != null;
     }
 
     /** Names as they were first added, in order. */
     public List<String> names() {
-        return byName.values().stream().map(Values::name).toList();
+        return byName.stream().map(Values::name).toList();
     }
 
     /** Calls once for each value; a header with two values comes twice. */
     public void forEach(BiConsumer<String, String> each) {
-        byName.values().forEach(entry -> entry.values().forEach(value -> each.accept(entry.name(), value)));
+        byName.forEach(entry -> entry.values().forEach(value -> each.accept(entry.name(), value)));
     }
 
     @Override
     public String toString() {
-        return byName.values().toString();
+        return byName.toString();
     }
 }

@@ -9,9 +9,9 @@ import dev.kiln.emulator.internal.message.RequestBody;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Supplier;
 import java.util.zip.CRC32;
 import java.util.zip.GZIPOutputStream;
 import org.jspecify.annotations.Nullable;
@@ -26,13 +26,15 @@ final class EndpointRules {
     private static final String SHOWN =
             "x-amzn-RequestId,x-amzn-ErrorType,x-amz-request-id,x-amz-id-2,x-amzn-ErrorMessage,Date";
 
+    private static final List<String> SIGNED_WITH = List.of("Credential", "Signature", "SignedHeaders");
+
     /** Shorter answers are not worth it. */
     private static final int LEAST_PACKED = 1024;
 
     private EndpointRules() {}
 
     /** Returns the endpoint's own answer, or null where the request is one for an operation. */
-    static @Nullable HttpReply before(HttpRequest request, ServiceApi service, @Nullable String hint) {
+    static @Nullable HttpReply before(HttpRequest request, ServiceApi service, Supplier<@Nullable String> hints) {
         String type = contentType(request);
         boolean bare = request.body().length() == 0;
         if (request.method().equals("OPTIONS") && request.header("Origin") != null) {
@@ -49,7 +51,8 @@ final class EndpointRules {
         if (operation(request, service) == null) {
             boolean json = bare || startsAsJson(request);
             HttpReply unknown = error(answered, json ? "UnknownOperationException" : "SerializationException", null);
-            if (hint != null && json) {
+            String hint = json ? hints.get() : null;
+            if (hint != null) {
                 unknown.headers().add("x-kiln-hint", hint);
             }
             return unknown;
@@ -65,12 +68,10 @@ final class EndpointRules {
     }
 
     private static @Nullable String contentType(HttpRequest request) {
-        String type = request.headers()
-                .first("Content-Type", "")
-                .split(";", 2)[0]
-                .strip()
-                .toLowerCase(Locale.ROOT);
-        return type.equals(JSON) || type.equals(AMZ_JSON) ? type : null;
+        String header = request.headers().first("Content-Type", "");
+        int end = header.indexOf(';');
+        String type = (end < 0 ? header : header.substring(0, end)).strip();
+        return type.equalsIgnoreCase(AMZ_JSON) ? AMZ_JSON : type.equalsIgnoreCase(JSON) ? JSON : null;
     }
 
     private static boolean startsAsJson(HttpRequest request) {
@@ -129,16 +130,9 @@ final class EndpointRules {
     }
 
     private static @Nullable HttpReply incompleteHeader(HttpRequest request, String header, String type) {
-        List<String> names = new ArrayList<>();
-        for (String part : header.split("[,\\s]+", -1)) {
-            int equals = part.indexOf('=');
-            if (equals > 0 && equals + 1 < part.length()) {
-                names.add(part.substring(0, equals));
-            }
-        }
         StringBuilder missing = new StringBuilder();
-        for (String name : List.of("Credential", "Signature", "SignedHeaders")) {
-            if (!names.contains(name)) {
+        for (String name : SIGNED_WITH) {
+            if (!has(header, name)) {
                 missing.append("Authorization header requires '").append(name).append("' parameter. ");
             }
         }
@@ -148,6 +142,24 @@ final class EndpointRules {
         return missing.isEmpty()
                 ? null
                 : error(type, "IncompleteSignatureException", missing + "Authorization=" + header);
+    }
+
+    /** Returns whether a header has name=value behind a space or a comma, with a value that is not empty. */
+    private static boolean has(String header, String name) {
+        for (int at = header.indexOf(name); at > 0; at = header.indexOf(name, at + 1)) {
+            int value = at + name.length() + 1;
+            if (separates(header.charAt(at - 1))
+                    && value < header.length()
+                    && header.charAt(value - 1) == '='
+                    && !separates(header.charAt(value))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean separates(char c) {
+        return c == ',' || Character.isWhitespace(c);
     }
 
     private static HttpReply error(String type, String code, @Nullable String message) {
@@ -163,6 +175,7 @@ final class EndpointRules {
     /** Adds what every answer of the endpoint carries. */
     static HttpReply after(HttpRequest request, HttpReply reply, String requestId) {
         Headers headers = reply.headers();
+        headers.set("Server", "Server");
         headers.set("x-amzn-RequestId", requestId);
         if (request.header("Origin") != null) {
             headers.set("Access-Control-Allow-Origin", "*");

@@ -87,7 +87,7 @@ public final class Pipeline implements AwsCalls {
             return answer(request, origin, callers.identify(request, RequestIds.uuid()));
         }
         CallContext context = callers.identify(request, RequestIds.coral());
-        HttpReply own = EndpointRules.before(request, owner.api(), router.hint(request));
+        HttpReply own = EndpointRules.before(request, owner.api(), () -> router.hint(request));
         CompletionStage<HttpReply> reply =
                 own != null ? CompletableFuture.completedFuture(own) : answer(request, origin, context);
         CompletableFuture<HttpReply> source = reply.toCompletableFuture();

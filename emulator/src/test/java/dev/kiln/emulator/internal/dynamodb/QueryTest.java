@@ -2,6 +2,7 @@ package dev.kiln.emulator.internal.dynamodb;
 
 import static dev.kiln.emulator.internal.dynamodb.TestDynamoDb.item;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -102,5 +103,16 @@ class QueryTest {
 
         assertThat(response.count()).isEqualTo(3);
         assertThat(response.lastEvaluatedKey()).isEqualTo(item("h", "a", "r", 2));
+    }
+
+    @Test
+    void startsNoneBehindTheOnlyItemOfAPartition() {
+        dynamo.hashTable().put("hash", "h", "a");
+
+        assertThatThrownBy(() -> dynamo.client.query(r -> r.tableName("hash")
+                        .keyConditionExpression("h = :h")
+                        .expressionAttributeValues(item(":h", "a"))
+                        .exclusiveStartKey(item("h", "a"))))
+                .hasMessageContaining("The provided exclusive start key is invalid: ExclusiveStartKey:");
     }
 }

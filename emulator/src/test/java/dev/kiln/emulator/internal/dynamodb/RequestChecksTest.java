@@ -144,6 +144,6 @@ class RequestChecksTest {
                 .toList();
 
         assertThat(refusal(client -> client.transactWriteItems(r -> r.transactItems(puts))))
-                .contains("maximum allowed size of 4 MB");
+                .contains("payload size cannot exceed 4 MB");
     }
 }

@@ -39,4 +39,13 @@ class TagResourceTest {
                         tags -> tags.resourceArn("hash").tags(tag("a", "1"))))
                 .hasMessageContaining("Invalid TableArn");
     }
+
+    @Test
+    void refusesWhatNoTagCanHave() {
+        dynamo.hashTable();
+
+        assertThatThrownBy(() -> dynamo.client.tagResource(
+                        tags -> tags.resourceArn(TABLE).tags(tag("100%", "1"))))
+                .hasMessageContaining("Member must satisfy regular expression pattern");
+    }
 }

@@ -4,10 +4,14 @@ import static dev.kiln.emulator.internal.dynamodb.TestDynamoDb.item;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.ComparisonOperator;
+import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
+import software.amazon.awssdk.services.dynamodb.model.ExpectedAttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.ReturnValue;
 import software.amazon.awssdk.services.dynamodb.model.UpdateItemResponse;
 
@@ -50,5 +54,22 @@ class UpdateItemTest {
                         .updateExpression("SET h = :h")
                         .expressionAttributeValues(item(":h", "b"))))
                 .hasMessageContaining("Cannot update attribute h. This attribute is part of the key");
+    }
+
+    @Test
+    void whatIsNotThereNeitherContainsNorDoesNotContain() {
+        dynamo.hashTable().put("hash", "h", "a");
+
+        for (ComparisonOperator operator : List.of(ComparisonOperator.CONTAINS, ComparisonOperator.NOT_CONTAINS)) {
+            assertThatThrownBy(() -> dynamo.client.updateItem(r -> r.tableName("hash")
+                            .key(item("h", "a"))
+                            .expected(Map.of(
+                                    "absent",
+                                    ExpectedAttributeValue.builder()
+                                            .comparisonOperator(operator)
+                                            .attributeValueList(AttributeValue.fromS("x"))
+                                            .build()))))
+                    .isInstanceOf(ConditionalCheckFailedException.class);
+        }
     }
 }

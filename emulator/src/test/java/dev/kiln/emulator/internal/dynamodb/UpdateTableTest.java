@@ -190,4 +190,35 @@ class UpdateTableTest {
                         table -> table.tableName("hash").streamSpecification(stream -> stream.streamEnabled(false))))
                 .hasMessageContaining("Table has no stream to disable: TableName: hash");
     }
+
+    @Test
+    void aNewIndexLeavesOutItemsWhoseKeysAreTooLarge() {
+        dynamo.hashTable().put("hash", "h", "1", "color", "red");
+        dynamo.put("hash", "h", "2", "color", "r".repeat(2049));
+
+        addIndex();
+
+        assertThat(dynamo.client
+                        .scan(scan -> scan.tableName("hash").indexName("by-color"))
+                        .count())
+                .isEqualTo(1);
+    }
+
+    @Test
+    void refusesToMakeAKeyAttributeAnotherType() {
+        dynamo.hashTable();
+        addIndex();
+
+        assertThatThrownBy(() -> dynamo.client.updateTable(table -> table.tableName("hash")
+                        .attributeDefinitions(AttributeDefinition.builder()
+                                .attributeName("color")
+                                .attributeType(ScalarAttributeType.N)
+                                .build())
+                        .globalSecondaryIndexUpdates(update(update -> update.create(index -> index.indexName("other")
+                                .keySchema(TestDynamoDb.key("color", KeyType.HASH))
+                                .projection(keys -> keys.projectionType(ProjectionType.ALL)))))))
+                .hasMessageContaining("Attributes cannot be redefined. Please check that your attribute has the same"
+                        + " type as previously defined. Existing schema: Schema:[SchemaElement: key{color:S:HASH}] New"
+                        + " schema: Schema:[SchemaElement: key{color:N:HASH}]");
+    }
 }

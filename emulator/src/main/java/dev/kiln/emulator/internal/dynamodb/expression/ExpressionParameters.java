@@ -168,10 +168,11 @@ public final class ExpressionParameters {
         }
         names.forEach((alias, name) -> {
             checkKey("ExpressionAttributeNames", '#', alias);
-            if (name.isEmpty()) {
-                throw layer.error(
-                        "ExpressionAttributeNames contains invalid value: Empty attribute name for key " + alias);
-            }
+            new ValueChecks(
+                            layer,
+                            message ->
+                                    "ExpressionAttributeNames contains invalid value: " + message + " for key " + alias)
+                    .checkName(name);
         });
     }
 

@@ -58,6 +58,9 @@ public final class KeyCondition {
         if (range.size() > 1) {
             refuseGaps(range);
         }
+        if (hash.size() > 1) {
+            refuseOpen(hash);
+        }
         List<AttributeValue> hashValues = new ArrayList<>();
         for (KeyAttribute key : hash) {
             first.accept(key);
@@ -75,6 +78,21 @@ public final class KeyCondition {
             hashValues.add(clause.value());
         }
         return sorted(hashValues, range, conditions - hash.size(), first);
+    }
+
+    /** Refuses a query that asks a part of the partition key for no value. */
+    private void refuseOpen(List<KeyAttribute> hash) {
+        List<String> open = hash.stream()
+                .map(KeyAttribute::name)
+                .filter(name -> {
+                    KeyClause clause = clauses.get(name);
+                    return clause == null || clause.operator() != KeyClause.Operator.EQ;
+                })
+                .toList();
+        if (!open.isEmpty()) {
+            throw AwsErrors.validation("HASH key attributes " + String.join(", ", open)
+                    + " must have equality conditions specified in the query");
+        }
     }
 
     /** Refuses a condition on a part of the sort key behind one that is not asked for a value. */

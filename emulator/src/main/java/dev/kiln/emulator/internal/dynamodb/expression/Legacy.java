@@ -195,9 +195,7 @@ public final class Legacy {
     }
 
     private void checkName(String attribute) {
-        if (attribute.isEmpty()) {
-            throw layer.error("Empty attribute name");
-        }
+        checks.checkName(attribute);
     }
 
     private AwsServiceException invalid(String message) {

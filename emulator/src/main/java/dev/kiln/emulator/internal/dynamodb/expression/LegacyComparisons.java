@@ -67,7 +67,10 @@ record LegacyComparisons(RequestLayer layer) {
             case NULL -> test(Function.ATTRIBUTE_NOT_EXISTS, all);
             case NOT_NULL -> test(Function.ATTRIBUTE_EXISTS, all);
             case CONTAINS -> test(Function.CONTAINS, all);
-            case NOT_CONTAINS -> new Predicate.Not(test(Function.CONTAINS, all));
+            case NOT_CONTAINS ->
+                new Predicate.And(List.of( // of what is not there, neither is true
+                        test(Function.ATTRIBUTE_EXISTS, List.of(path)),
+                        new Predicate.Not(test(Function.CONTAINS, all))));
             case BEGINS_WITH -> test(Function.BEGINS_WITH, all);
             case UNKNOWN_TO_SDK_VERSION -> throw new IllegalStateException("enums are checked before");
         };

@@ -104,7 +104,7 @@ public final class Numbers {
         BigDecimal plain = result.stripTrailingZeros();
         String wrong = wrongWith(plain);
         if (!wrong.isEmpty()) {
-            throw AwsErrors.validation(wrong);
+            throw AwsErrors.validation(wrong.equals(TOO_MANY_DIGITS) ? OVERFLOW : wrong); // as AWS says of sums
         }
         return AttributeValue.fromN(canonical(plain));
     }
@@ -171,17 +171,17 @@ public final class Numbers {
             if (old && (exponent - fraction > Integer.MAX_VALUE || fraction - exponent > Integer.MAX_VALUE)) {
                 throw notANumber();
             }
-            return checked(negative, digits, fraction, exponent - fraction);
+            return checked(negative, digits, exponent - fraction);
         }
 
-        /** AWS measures a zero by the exponent that is written behind it. */
-        private BigDecimal checked(boolean negative, StringBuilder digits, int fraction, long exponent) {
+        /** AWS measures a zero by the place of its last digit. */
+        private BigDecimal checked(boolean negative, StringBuilder digits, long exponent) {
             int first = 0;
             while (first < digits.length() && digits.charAt(first) == '0') {
                 first++;
             }
             if (first == digits.length()) {
-                refuseOutside(exponent + fraction);
+                refuseOutside(exponent);
                 return BigDecimal.ZERO;
             }
             int end = digits.length();

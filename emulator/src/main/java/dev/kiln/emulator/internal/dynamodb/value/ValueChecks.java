@@ -143,7 +143,8 @@ public final class ValueChecks {
         }
     }
 
-    private void checkName(String name) {
+    /** Refuses what cannot be the name of an attribute. */
+    public void checkName(String name) {
         if (name.isEmpty()) {
             throw error("Empty attribute name");
         }

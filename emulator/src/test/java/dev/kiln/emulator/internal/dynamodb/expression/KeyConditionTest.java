@@ -50,10 +50,10 @@ class KeyConditionTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "h = :s and r = :s|Query condition missed key schema element: i",
+                "h = :s and r = :s|HASH key attributes i must have equality conditions specified in the query",
                 "h = :s and i = :n and q = :n|RANGE key attributes r must have equality conditions specified in the query because a condition is present on key attribute q",
                 "h = :s and i = :n and r > :s and q = :n|RANGE key attributes r must have equality conditions specified in the query because a condition is present on key attribute q",
-                "h = :s and i > :n|Query key condition not supported",
+                "h = :s and i > :n|HASH key attributes i must have equality conditions specified in the query",
                 "h = :s and i = :s|One or more parameter values were invalid: Condition parameter type does not match schema type"
             })
     void refusesGapsInAKeyOfSeveralAttributes(String text, String message) {
