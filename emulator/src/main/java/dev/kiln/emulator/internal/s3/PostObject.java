@@ -32,10 +32,12 @@ final class PostObject implements Operation.Streaming<PutObjectRequest, PutObjec
 
     private final PutObject put;
     private final Time time;
+    private final Secrets secrets;
 
-    PostObject(PutObject put, Time time) {
+    PostObject(PutObject put, Time time, Secrets secrets) {
         this.put = put;
         this.time = time;
+        this.secrets = secrets;
     }
 
     @Override
@@ -52,21 +54,17 @@ final class PostObject implements Operation.Streaming<PutObjectRequest, PutObjec
                 || !boundary.find()) {
             throw S3Errors.preconditionFailed("Bucket POST must be of the enclosure-type multipart/form-data");
         }
-        FormData form;
-        try {
-            form = FormData.read(http.body().stream(), boundary.group(1));
-        } catch (IOException broken) {
-            throw S3Errors.of(400, "IncompleteBody", "The request body terminated unexpectedly")
-                    .error();
-        }
+        FormData form = form(http, boundary.group(1));
         Map<String, String> fields = form.fields();
         if (!fields.containsKey("key")) {
             throw PostPolicy.missing("key");
         }
+        if (!form.fileName().isEmpty()) {
+            fields.computeIfPresent("key", (name, given) -> given.replace("${filename}", form.fileName()));
+        }
         PostPolicy policy = PostPolicy.check(fields, request.bucket(), time.now());
-        String key = form.fileName().isEmpty()
-                ? fields.get("key")
-                : fields.get("key").replace("${filename}", form.fileName());
+        FormSignature.check(fields, secrets);
+        String key = fields.get("key");
         HttpRequest put = new HttpRequest(
                 "POST",
                 http.path(),
@@ -84,6 +82,15 @@ final class PostObject implements Operation.Streaming<PutObjectRequest, PutObjec
             asked.acl(fields.get("acl"));
         }
         return this.put.run(asked.build(), inner).thenApply(done -> answer(done, request.bucket(), key, fields, http));
+    }
+
+    private static FormData form(HttpRequest http, String boundary) {
+        try {
+            return FormData.read(http.body().stream(), boundary);
+        } catch (IOException broken) {
+            throw S3Errors.of(400, "IncompleteBody", "The request body terminated unexpectedly")
+                    .error();
+        }
     }
 
     private static Headers headers(Map<String, String> fields) {

@@ -2,6 +2,7 @@ package dev.kiln.emulator.internal.s3;
 
 import dev.kiln.emulator.internal.aws.CallContext;
 import dev.kiln.emulator.internal.aws.Operation;
+import software.amazon.awssdk.services.s3.model.ObjectOwnership;
 import software.amazon.awssdk.services.s3.model.OwnershipControls;
 import software.amazon.awssdk.services.s3.model.PutBucketOwnershipControlsRequest;
 import software.amazon.awssdk.services.s3.model.PutBucketOwnershipControlsResponse;
@@ -14,9 +15,11 @@ import software.amazon.awssdk.services.s3.model.PutBucketOwnershipControlsRespon
 final class PutBucketOwnershipControls
         implements Operation.Direct<PutBucketOwnershipControlsRequest, PutBucketOwnershipControlsResponse> {
     private final Configuration<OwnershipControls> ownership;
+    private final Acls acls;
 
-    PutBucketOwnershipControls(Configuration<OwnershipControls> ownership) {
+    PutBucketOwnershipControls(Configuration<OwnershipControls> ownership, Acls acls) {
         this.ownership = ownership;
+        this.acls = acls;
     }
 
     @Override
@@ -25,6 +28,15 @@ final class PutBucketOwnershipControls
         OwnershipControls controls = request.ownershipControls();
         WellFormed.require(controls != null && controls.rules().size() == 1);
         WellFormed.known(controls.rules().get(0).objectOwnership());
+        boolean none = controls.rules().get(0).objectOwnership() == ObjectOwnership.BUCKET_OWNER_ENFORCED;
+        if (none && acls.ofBucket(request.bucket()).grants().size() > 1) {
+            throw S3Errors.of(
+                            400,
+                            "InvalidBucketAclWithObjectOwnership",
+                            "Bucket cannot have ACLs set with ObjectOwnership's BucketOwnerEnforced setting")
+                    .with("BucketName", request.bucket())
+                    .error();
+        }
         ownership.put(request.bucket(), controls);
         return PutBucketOwnershipControlsResponse.builder().build();
     }

@@ -36,12 +36,14 @@ public final class S3Api {
         OutgoingBody bodies = new OutgoingBody(store.blobs());
         GetObject get = new GetObject(s3, bodies);
         PutObject put = new PutObject(s3);
+        Secrets secrets = new Secrets();
         ServiceApi.Builder builder = S3Model.describe()
                 .edge(new S3Edge(
                         buckets,
                         new Cors(buckets, settings.cors()),
                         new WebSites(s3, settings.websites(), bodies),
-                        time))
+                        time,
+                        secrets))
                 .serve(new CreateBucket(buckets, objects, new NewBuckets(settings, s3.acls()), time))
                 .serve(new HeadBucket(buckets))
                 .serve(new ListBuckets(buckets))
@@ -52,7 +54,7 @@ public final class S3Api {
                 .serve(new GetBucketNotificationConfiguration(buckets, notified))
                 .serve(new PutBucketNotificationConfiguration(s3, notified, calls))
                 .serve(put, BODY_BYTES)
-                .serve(new PostObject(put, time), BODY_BYTES)
+                .serve(new PostObject(put, time, secrets), BODY_BYTES)
                 .serve(get)
                 .serve(new HeadObject(get))
                 .serve(new DeleteObject(s3, deletions))

@@ -15,13 +15,14 @@ final class S3Edge implements Edge {
     private final Cors cors;
     private final WebSites sites;
     private final Time time;
-    private final Secrets secrets = new Secrets();
+    private final Secrets secrets;
 
-    S3Edge(Buckets buckets, Cors cors, WebSites sites, Time time) {
+    S3Edge(Buckets buckets, Cors cors, WebSites sites, Time time, Secrets secrets) {
         this.buckets = buckets;
         this.cors = cors;
         this.sites = sites;
         this.time = time;
+        this.secrets = secrets;
     }
 
     @Override

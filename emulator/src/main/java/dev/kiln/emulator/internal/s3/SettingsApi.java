@@ -28,7 +28,7 @@ final class SettingsApi {
                 .serve(new PutPublicAccessBlock(settings.publicAccess()))
                 .serve(new GetPublicAccessBlock(settings.publicAccess()))
                 .serve(new DeletePublicAccessBlock(settings.publicAccess()))
-                .serve(new PutBucketOwnershipControls(settings.ownership()))
+                .serve(new PutBucketOwnershipControls(settings.ownership(), s3.acls()))
                 .serve(new GetBucketOwnershipControls(settings.ownership()))
                 .serve(new DeleteBucketOwnershipControls(settings.ownership()))
                 .serve(new PutBucketWebsite(settings.websites()))

@@ -128,7 +128,7 @@ class LinkSignatureTest {
     }
 
     /** A request that is signed in its header with the secret "test". */
-    private static void learn(Secrets secrets) {
+    static void learn(Secrets secrets) {
         Signed unsigned = new Signed(
                 new HttpRequest("GET", "/", "", Headers.of("Host", "localhost"), RequestBody.EMPTY),
                 "known",

@@ -40,4 +40,19 @@ class PutBucketOwnershipControlsTest {
                 400,
                 "MalformedXML");
     }
+
+    @Test
+    void doesNotEndAclsWhileTheBucketHasSome() {
+        s3.client.deletePublicAccessBlock(r -> r.bucket(BUCKET));
+        s3.client.deleteBucketOwnershipControls(r -> r.bucket(BUCKET));
+        s3.client.putBucketAcl(r -> r.bucket(BUCKET).acl("public-read"));
+
+        refused(
+                () -> s3.client.putBucketOwnershipControls(r -> r.bucket(BUCKET)
+                        .ownershipControls(c -> c.rules(OwnershipControlsRule.builder()
+                                .objectOwnership(ObjectOwnership.BUCKET_OWNER_ENFORCED)
+                                .build()))),
+                400,
+                "InvalidBucketAclWithObjectOwnership");
+    }
 }
