@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -44,15 +45,7 @@ record Assembly(List<ObjectPart> parts, long size, String etag, Checksum checksu
         }
         checkSizes(parts);
         long size = parts.stream().mapToLong(part -> part.blob().length()).sum();
-        Checksum checksum = checksum(upload, named, parts);
-        return new Assembly(shown(upload, parts), size, etag(parts), checksum);
-    }
-
-    /** Parts have checksums of their own only where the client asked for an algorithm. */
-    private static List<ObjectPart> shown(UploadRecord upload, List<ObjectPart> parts) {
-        return upload.checksum().algorithm().isEmpty()
-                ? parts.stream().map(ObjectPart::withoutChecksum).toList()
-                : parts;
+        return new Assembly(parts, size, etag(parts), checksum(upload, named, parts));
     }
 
     private static ObjectPart part(UploadRecord upload, CompletedPart named, @Nullable ObjectPart uploaded) {
@@ -60,10 +53,22 @@ record Assembly(List<ObjectPart> parts, long size, String etag, Checksum checksu
         if (uploaded == null || !uploaded.etag().equals(etag)) {
             throw invalidPart(upload, named.partNumber(), etag);
         }
-        String algorithm = uploaded.checksum().algorithm();
-        String promised = Checksums.get(named, algorithm);
-        if (!promised.isEmpty() && !promised.equals(uploaded.checksum().value())) {
-            throw invalidPart(upload, named.partNumber(), etag);
+        String kept = uploaded.checksum().algorithm();
+        for (ChecksumAlgorithm algorithm : ChecksumAlgorithm.values()) {
+            String promised = Checksums.get(named, algorithm.name());
+            boolean other = !algorithm.name().equals(kept);
+            if (!promised.isEmpty() && other && !upload.checksum().algorithm().isEmpty()) {
+                throw S3Errors.of(
+                                400,
+                                "BadDigest",
+                                "The " + algorithm.name().toLowerCase(Locale.ROOT) + " you specified for part "
+                                        + named.partNumber() + " did not match what we received.")
+                        .error();
+            }
+            if (!promised.isEmpty()
+                    && (other || !promised.equals(uploaded.checksum().value()))) {
+                throw invalidPart(upload, named.partNumber(), etag);
+            }
         }
         return uploaded;
     }

@@ -4,6 +4,7 @@ import dev.kiln.emulator.internal.aws.CallContext;
 import dev.kiln.emulator.internal.aws.Operation;
 import dev.kiln.emulator.internal.message.HttpRequest;
 import java.util.List;
+import java.util.Locale;
 import software.amazon.awssdk.services.s3.model.CompleteMultipartUploadRequest;
 import software.amazon.awssdk.services.s3.model.CompleteMultipartUploadResponse;
 import software.amazon.awssdk.services.s3.model.CompletedPart;
@@ -35,8 +36,9 @@ final class CompleteMultipartUpload
         ObjectRecord made = s3.add(bucket.name(), List.of(), (now, sequence, versionId) -> {
             UploadRecord upload = s3.uploads().upload(bucket.name(), request.key(), request.uploadId());
             checkConditions(bucket, request, upload);
+            checkMode(request, upload);
             Assembly assembly = Assembly.of(upload, named, s3.uploads().parts(upload.id()));
-            checkPromises(request, assembly);
+            checkPromises(request, upload, assembly);
             return new ObjectRecord(
                     request.key(),
                     versionId,
@@ -89,20 +91,42 @@ final class CompleteMultipartUpload
         }
     }
 
-    private static void checkPromises(CompleteMultipartUploadRequest request, Assembly assembly) {
+    private static void checkPromises(CompleteMultipartUploadRequest request, UploadRecord upload, Assembly assembly) {
         Long size = request.mpuObjectSize();
         if (size != null && size != assembly.size()) {
             throw S3Errors.invalidRequest("The provided 'x-amz-mp-object-size' header value " + size
                     + " does not match what was computed: " + assembly.size());
         }
-        String promised = Checksums.get(request, assembly.checksum().algorithm());
-        if (!promised.isEmpty() && !promised.equals(assembly.checksum().value())) {
-            throw S3Errors.of(
-                            400,
-                            "BadDigest",
-                            "The " + assembly.checksum().algorithm().toLowerCase(java.util.Locale.ROOT)
-                                    + " you specified did not match the calculated checksum.")
-                    .error();
+        if (!upload.checksum().algorithm().isEmpty()) {
+            checkDigest(request, assembly.checksum());
+        }
+    }
+
+    /** A checksum of the whole is looked at only with its type beside it. */
+    private static void checkDigest(CompleteMultipartUploadRequest request, Checksum checksum) {
+        boolean typed = checksum.composite() || SdkFields.get(request, "ChecksumType") != null;
+        for (ChecksumAlgorithm algorithm : ChecksumAlgorithm.values()) {
+            String promised = Checksums.get(request, algorithm.name());
+            boolean right = typed && algorithm.name().equals(checksum.algorithm()) && promised.equals(checksum.value());
+            if (!promised.isEmpty() && !right) {
+                throw S3Errors.of(
+                                400,
+                                "BadDigest",
+                                "The " + checksum.algorithm().toLowerCase(Locale.ROOT)
+                                        + " you specified did not match the calculated checksum.")
+                        .error();
+            }
+        }
+    }
+
+    private static void checkMode(CompleteMultipartUploadRequest request, UploadRecord upload) {
+        Object given = SdkFields.get(request, "ChecksumType");
+        String mode = upload.checksum().algorithm().isEmpty()
+                ? "null"
+                : upload.checksum().type();
+        if (given != null && !given.toString().equals(mode)) {
+            throw S3Errors.invalidRequest("The upload was created using the " + mode
+                    + " checksum mode. The complete request must use the same checksum mode.");
         }
     }
 

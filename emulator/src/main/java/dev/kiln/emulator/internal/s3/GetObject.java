@@ -83,13 +83,11 @@ final class GetObject implements Operation.Streaming<GetObjectRequest, GetObject
         return new Answer(object, head.build(), range == null ? whole : range);
     }
 
-    /** The whole object's, or that of a part where parts have their own. */
+    /** The whole object's, or that of a part where the parts' checksums make up the whole's. */
     private static Checksum checksum(GetObjectRequest request, ObjectRecord object, @Nullable ByteRange range) {
-        if (request.partNumber() != null && object.multipart()) {
+        if (request.partNumber() != null && object.checksum().composite()) {
             Checksum part = object.parts().get(request.partNumber() - 1).checksum();
-            if (part.present()) {
-                return new Checksum(part.algorithm(), object.checksum().composite(), part.value());
-            }
+            return new Checksum(part.algorithm(), true, part.value());
         }
         return range == null || range.length() == object.size() ? object.checksum() : Checksum.NONE;
     }

@@ -9,8 +9,4 @@ import java.time.Instant;
  * @param number from 1, as it was uploaded
  * @param etag without quotes
  */
-record ObjectPart(int number, Blob blob, String etag, Checksum checksum, Instant modified) {
-    ObjectPart withoutChecksum() {
-        return new ObjectPart(number, blob, etag, Checksum.NONE, modified);
-    }
-}
+record ObjectPart(int number, Blob blob, String etag, Checksum checksum, Instant modified) {}

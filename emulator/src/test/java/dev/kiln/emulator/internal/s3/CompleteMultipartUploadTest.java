@@ -168,4 +168,36 @@ class CompleteMultipartUploadTest {
                         .versionId())
                 .isNull();
     }
+
+    @Test
+    void refusesChecksumsOfAnotherKindThanTheUploadWasBegunWith() {
+        String plain = upload();
+        CompletedPart one = part(plain, 1, 10);
+        String asked = s3.client
+                .createMultipartUpload(r ->
+                        r.bucket(BUCKET).key("big").checksumAlgorithm("CRC32").checksumType("FULL_OBJECT"))
+                .uploadId();
+        CompletedPart other = part(asked, 1, 10);
+
+        refused(() -> complete(plain, one.toBuilder().checksumCRC32("AAAAAA==").build()), 400, "InvalidPart");
+        refused(() -> complete(asked, other.toBuilder().checksumSHA256("AAAA").build()), 400, "BadDigest");
+        refused(
+                () -> s3.client.completeMultipartUpload(r -> r.bucket(BUCKET)
+                        .key("big")
+                        .uploadId(asked)
+                        .checksumType("COMPOSITE")
+                        .multipartUpload(m -> m.parts(other))),
+                400,
+                "InvalidRequest");
+        refused(
+                () -> s3.client.completeMultipartUpload(r -> r.bucket(BUCKET)
+                        .key("big")
+                        .uploadId(asked)
+                        .checksumType("FULL_OBJECT")
+                        .checksumCRC32("AAAAAA==")
+                        .multipartUpload(m -> m.parts(other))),
+                400,
+                "BadDigest");
+        complete(asked, other);
+    }
 }
