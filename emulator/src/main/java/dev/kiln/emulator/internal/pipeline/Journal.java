@@ -2,6 +2,7 @@ package dev.kiln.emulator.internal.pipeline;
 
 import dev.kiln.emulator.CallJournal;
 import dev.kiln.emulator.Time;
+import dev.kiln.emulator.internal.aws.CallContext;
 import dev.kiln.emulator.internal.aws.Operation.Streamed;
 import dev.kiln.emulator.internal.message.HttpRequest;
 import dev.kiln.emulator.internal.message.ReplyBody;
@@ -14,6 +15,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.awscore.AwsRequest;
 import software.amazon.awssdk.awscore.AwsResponse;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 
@@ -33,7 +35,11 @@ public final class Journal implements CallJournal, Step {
         private final long number;
         private final Instant time;
         private final long startNanos;
-        private final ApiCall call;
+        private final String service;
+        private final String operation;
+        private final AwsRequest request;
+        private final Origin origin;
+        private final CallContext context;
         private final long size;
         private @Nullable AwsResponse response;
         private @Nullable String error;
@@ -43,8 +49,15 @@ public final class Journal implements CallJournal, Step {
             this.number = number;
             this.time = time;
             this.startNanos = startNanos;
-            this.call = call;
-            HttpRequest http = call.context().http();
+            this.service = call.service().name();
+            this.operation = call.operation().name();
+            this.request = call.request();
+            this.origin = call.origin();
+            CallContext from = call.context();
+            HttpRequest http = from.http();
+            // the request as it came is not kept: its body is here already, decoded
+            this.context = new CallContext(
+                    from.account(), from.region(), from.requestId(), from.principal(), from.traceHeader(), null);
             this.size = 1024 + (http == null ? 0 : Math.max(0, http.body().length()));
         }
     }
@@ -125,19 +138,18 @@ public final class Journal implements CallJournal, Step {
     }
 
     private static CallJournal.Call view(Entry entry) {
-        ApiCall call = entry.call;
         return new CallJournal.Call(
                 entry.number,
                 entry.time,
-                call.service().name(),
-                call.operation().name(),
-                call.request(),
-                call.origin(),
-                call.context().account(),
-                call.context().region(),
-                call.context().principal(),
-                call.context().requestId(),
-                traceId(call.context().traceHeader()),
+                entry.service,
+                entry.operation,
+                entry.request,
+                entry.origin,
+                entry.context.account(),
+                entry.context.region(),
+                entry.context.principal(),
+                entry.context.requestId(),
+                traceId(entry.context.traceHeader()),
                 Optional.ofNullable(entry.response),
                 Optional.ofNullable(entry.error),
                 Optional.ofNullable(entry.duration));
