@@ -140,11 +140,11 @@ final class GetObject implements Operation.Streaming<GetObjectRequest, GetObject
     private static GetObjectResponse overridden(GetObjectResponse head, GetObjectRequest request, CallContext call) {
         HttpRequest http = call.http();
         String[][] overrides = {
+            {"response-cache-control", "Cache-Control", request.responseCacheControl()},
             {"response-content-type", "Content-Type", request.responseContentType()},
             {"response-content-language", "Content-Language", request.responseContentLanguage()},
             {"response-content-encoding", "Content-Encoding", request.responseContentEncoding()},
             {"response-content-disposition", "Content-Disposition", request.responseContentDisposition()},
-            {"response-cache-control", "Cache-Control", request.responseCacheControl()},
             {"response-expires", "Expires", http == null ? null : http.parameter("response-expires")}
         };
         GetObjectResponse.Builder changed = head.toBuilder();
