@@ -57,6 +57,7 @@ record Incoming(List<String> systemNames, List<String> names) {
 
     private static boolean asks(String asked, String name) {
         return asked.equals("All")
+                || asked.equals("*")
                 || asked.equals(name)
                 || (asked.endsWith(".*") && name.startsWith(asked.substring(0, asked.length() - 2)));
     }

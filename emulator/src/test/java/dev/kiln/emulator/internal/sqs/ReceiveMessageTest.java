@@ -276,4 +276,24 @@ class ReceiveMessageTest {
                     .containsExactly(body);
         }
     }
+
+    @Test
+    void aLoneAsteriskAsksForAllMessageAttributes() {
+        String url = sqs.queue("jobs");
+        sqs.client.sendMessage(r -> r.queueUrl(url)
+                .messageBody("x")
+                .messageAttributes(Map.of(
+                        "kind",
+                        MessageAttributeValue.builder()
+                                .dataType("String")
+                                .stringValue("new")
+                                .build())));
+
+        assertThat(sqs.client
+                        .receiveMessage(r -> r.queueUrl(url).messageAttributeNames("*"))
+                        .messages()
+                        .get(0)
+                        .messageAttributes())
+                .containsKey("kind");
+    }
 }
