@@ -5,9 +5,7 @@ import dev.kiln.emulator.internal.aws.Operation;
 import software.amazon.awssdk.services.dynamodb.model.DescribeTableRequest;
 import software.amazon.awssdk.services.dynamodb.model.DescribeTableResponse;
 import software.amazon.awssdk.services.dynamodb.model.IndexStatus;
-import software.amazon.awssdk.services.dynamodb.model.ProvisionedThroughputDescription;
 import software.amazon.awssdk.services.dynamodb.model.TableDescription;
-import software.amazon.awssdk.services.dynamodb.model.TableStatus;
 
 /**
  * Answers what a table is like.
@@ -34,23 +32,13 @@ final class DescribeTable implements Operation.Direct<DescribeTableRequest, Desc
                     .map(index -> index.toBuilder()
                             .itemCount(items.count(schema, schema.index(index.indexName())))
                             .warmThroughput(warm -> warm.status(IndexStatus.ACTIVE)
-                                    .readUnitsPerSecond(warmReads(index.provisionedThroughput()))
-                                    .writeUnitsPerSecond(warmWrites(index.provisionedThroughput())))
+                                    .readUnitsPerSecond(Warmth.reads(index.provisionedThroughput()))
+                                    .writeUnitsPerSecond(Warmth.writes(index.provisionedThroughput())))
                             .build())
                     .toList());
         }
-        counted.warmThroughput(warm -> warm.status(TableStatus.ACTIVE)
-                .readUnitsPerSecond(warmReads(table.provisionedThroughput()))
-                .writeUnitsPerSecond(warmWrites(table.provisionedThroughput())));
-        return DescribeTableResponse.builder().table(counted.build()).build();
-    }
-
-    /** What a table takes at once: what is provisioned, or else what AWS says of every table on demand. */
-    private static long warmReads(ProvisionedThroughputDescription throughput) {
-        return throughput.readCapacityUnits() > 0 ? throughput.readCapacityUnits() : 12_000;
-    }
-
-    private static long warmWrites(ProvisionedThroughputDescription throughput) {
-        return throughput.writeCapacityUnits() > 0 ? throughput.writeCapacityUnits() : 4_000;
+        return DescribeTableResponse.builder()
+                .table(counted.warmThroughput(Warmth.of(table)).build())
+                .build();
     }
 }

@@ -56,8 +56,10 @@ final class UpdateTable implements Operation.Direct<UpdateTableRequest, UpdateTa
             return asBefore(before, indexes.underWay(after));
         });
         return UpdateTableResponse.builder()
-                .tableDescription(
-                        updated.toBuilder().tableStatus(TableStatus.UPDATING).build())
+                .tableDescription(updated.toBuilder()
+                        .tableStatus(TableStatus.UPDATING)
+                        .warmThroughput(Warmth.of(updated))
+                        .build())
                 .build();
     }
 

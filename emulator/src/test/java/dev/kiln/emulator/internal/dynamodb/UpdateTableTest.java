@@ -136,11 +136,15 @@ class UpdateTableTest {
     void changesBillingAndProtection() {
         dynamo.hashTable();
 
-        dynamo.client.updateTable(table -> table.tableName("hash")
-                .billingMode(BillingMode.PROVISIONED)
-                .provisionedThroughput(units -> units.readCapacityUnits(5L).writeCapacityUnits(6L))
-                .deletionProtectionEnabled(true));
+        TableDescription updated = dynamo.client
+                .updateTable(table -> table.tableName("hash")
+                        .billingMode(BillingMode.PROVISIONED)
+                        .provisionedThroughput(
+                                units -> units.readCapacityUnits(5L).writeCapacityUnits(6L))
+                        .deletionProtectionEnabled(true))
+                .tableDescription();
 
+        assertThat(updated.warmThroughput().readUnitsPerSecond()).isPositive();
         TableDescription after =
                 dynamo.client.describeTable(table -> table.tableName("hash")).table();
         assertThat(after.billingModeSummary().billingMode()).isEqualTo(BillingMode.PROVISIONED);
