@@ -58,7 +58,7 @@ final class DynamoDb {
                 peer.destroy();
             }
         }
-        results.add(heap());
+        results.addAll(filled());
         return results;
     }
 
@@ -81,20 +81,30 @@ final class DynamoDb {
         }
     }
 
-    private static Result heap() throws IOException, InterruptedException {
+    private static List<Result> filled() throws IOException, InterruptedException {
         int items = Integer.getInteger("kiln.items", 1_000_000);
         Process process = Load.java(
                 System.getProperty("java.class.path"),
                 "-Xmx4g",
-                "dev.kiln.benchmarks.KilnHeap",
+                "dev.kiln.benchmarks.FilledTable",
                 Integer.toString(items));
+        double few = Long.parseLong(Forked.lineOf(process, "few ")) / 1e3;
+        double many = Long.parseLong(Forked.lineOf(process, "many ")) / 1e3;
         long bytes = Long.parseLong(Forked.lineOf(process, "heap "));
         process.waitFor();
-        return new Result(
-                String.format(Locale.ROOT, "DynamoDB heap per 1 KB item of %,d", items),
-                bytes + " B",
-                null,
-                "\u2264 2560 B",
-                bytes <= 2560);
+        return List.of(
+                new Result(
+                        String.format(
+                                Locale.ROOT, "DynamoDB query of 100 items among %,d, without sockets, p50", items),
+                        String.format(Locale.ROOT, "%.0f \u00b5s", many),
+                        String.format(Locale.ROOT, "among %,d: %.0f \u00b5s", items / 100, few),
+                        "\u2264 1.5 x",
+                        many <= 1.5 * few),
+                new Result(
+                        String.format(Locale.ROOT, "DynamoDB heap per 1 KB item of %,d", items),
+                        bytes + " B",
+                        null,
+                        "\u2264 2560 B",
+                        bytes <= 2560));
     }
 }
