@@ -52,6 +52,9 @@ final class DynamoDb {
                             servers));
                 }
             }
+            if (peer != null) {
+                results.addAll(bare(requests, new Load.Server(LOCAL_PORT, peer)));
+            }
         } finally {
             kiln.destroy();
             if (peer != null) {
@@ -60,6 +63,28 @@ final class DynamoDb {
         }
         results.addAll(filled());
         return results;
+    }
+
+    /** What GetItem would come to if Kiln did nothing but HTTP. */
+    private static List<Result> bare(DynamoDbRequests requests, Load.Server peer)
+            throws IOException, InterruptedException, ExecutionException {
+        Process process = Load.java(System.getProperty("java.class.path"), "dev.kiln.benchmarks.BareUndertow");
+        try {
+            Load.Server bare = new Load.Server(Integer.parseInt(Forked.lineOf(process, "port ")), process);
+            List<Result> results = new ArrayList<>();
+            for (int connections : List.of(1, 16)) {
+                Result result = Load.compared(
+                        "a bare Undertow, sent GetItem",
+                        "Local",
+                        client -> client.span(requests.getItem()),
+                        connections,
+                        List.of(bare, peer));
+                results.add(new Result(result.name(), result.value(), result.beside(), "what is possible", true));
+            }
+            return results;
+        } finally {
+            process.destroy();
+        }
     }
 
     private static List<Work> works(DynamoDbRequests requests) {
