@@ -46,12 +46,7 @@ final class NewBuckets {
         AccessControlPolicy policy = new Grants(Owners.id(call.account())).of(acl);
         boolean grants = !acl.nothing() && !"private".equals(acl.canned());
         if (grants && known == ObjectOwnership.BUCKET_OWNER_ENFORCED) {
-            throw S3Errors.of(
-                            400,
-                            "InvalidBucketAclWithObjectOwnership",
-                            "Bucket cannot have ACLs set with ObjectOwnership's BucketOwnerEnforced setting")
-                    .with("BucketName", request.bucket())
-                    .error();
+            throw S3Errors.aclsOfEnforcedOwner(request.bucket());
         }
         if (policy != null && Grants.isPublic(policy)) {
             throw S3Errors.of(

@@ -30,12 +30,7 @@ final class PutBucketOwnershipControls
         WellFormed.known(controls.rules().get(0).objectOwnership());
         boolean none = controls.rules().get(0).objectOwnership() == ObjectOwnership.BUCKET_OWNER_ENFORCED;
         if (none && acls.ofBucket(request.bucket()).grants().size() > 1) {
-            throw S3Errors.of(
-                            400,
-                            "InvalidBucketAclWithObjectOwnership",
-                            "Bucket cannot have ACLs set with ObjectOwnership's BucketOwnerEnforced setting")
-                    .with("BucketName", request.bucket())
-                    .error();
+            throw S3Errors.aclsOfEnforcedOwner(request.bucket());
         }
         ownership.put(request.bucket(), controls);
         return PutBucketOwnershipControlsResponse.builder().build();

@@ -72,6 +72,16 @@ final class S3Errors {
                 .error();
     }
 
+    /** A bucket whose owner owns all objects has no ACLs, and one with ACLs no such owner. */
+    static S3Exception aclsOfEnforcedOwner(String bucket) {
+        return of(
+                        400,
+                        "InvalidBucketAclWithObjectOwnership",
+                        "Bucket cannot have ACLs set with ObjectOwnership's BucketOwnerEnforced setting")
+                .with("BucketName", bucket)
+                .error();
+    }
+
     static Made noSuchKey(String key) {
         return of(404, "NoSuchKey", "The specified key does not exist.").with("Key", key);
     }
