@@ -20,6 +20,7 @@ import dev.kiln.emulator.internal.lambda.Recordings;
 import dev.kiln.emulator.internal.measure.InvocationsDoor;
 import dev.kiln.emulator.internal.measure.MeasuredEnvironments;
 import dev.kiln.emulator.internal.message.HttpDoor;
+import dev.kiln.emulator.internal.message.RequestBody;
 import dev.kiln.emulator.internal.pipeline.FrontDoor;
 import dev.kiln.emulator.internal.pipeline.InjectFaults;
 import dev.kiln.emulator.internal.pipeline.Journal;
@@ -151,8 +152,8 @@ final class Wiring implements AutoCloseable {
 
     /** Calls of the emulator itself; services that make them are made before the pipeline. */
     private <O extends AwsResponse> CompletionStage<O> call(
-            AwsRequest request, Class<O> responseType, CallContext from) {
-        return pipeline.call(request, responseType, from);
+            AwsRequest request, @Nullable RequestBody body, Class<O> responseType, CallContext from) {
+        return pipeline.call(request, body, responseType, from);
     }
 
     /** Two services of one: whichever is called first makes both. */

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param requestId the id the caller sees in the reply
  * @param principal ARN of the caller
  * @param traceHeader value of {@code X-Amzn-Trace-Id}: given by the caller or begun here
- * @param http the HTTP request; null where the emulator itself or code in this process called
+ * @param http the HTTP request; null where the emulator itself or code in this process called, unless a body came with the call
  */
 public record CallContext(
         String account,

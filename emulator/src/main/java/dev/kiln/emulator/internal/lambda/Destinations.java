@@ -6,6 +6,7 @@ import dev.kiln.emulator.internal.aws.AwsCalls;
 import dev.kiln.emulator.internal.aws.CallContext;
 import dev.kiln.emulator.internal.json.Json;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -51,17 +52,20 @@ final class Destinations {
     CompletionStage<Void> succeeded(AsyncEvent event) {
         FunctionEventInvokeConfig set = settings.find(event.name());
         String target = set == null ? null : set.destinationConfig().onSuccess().destination();
-        return deliver(target, event, DestinationRecord.of(event, "Success", time.now()), Map.of());
+        Instant now = time.now();
+        return deliver(target, event, now, DestinationRecord.of(event, "Success", now), Map.of());
     }
 
     /** Tells of an event that is given up, the dead-letter queue as well; completes when it is told. */
     CompletionStage<Void> failed(AsyncEvent event, String condition) {
+        Instant now = time.now();
         List<CompletableFuture<Void>> all = new ArrayList<>();
-        all.add(deliver(onFailure(event.name()), event, DestinationRecord.of(event, condition, time.now()), Map.of())
+        all.add(deliver(onFailure(event.name()), event, now, DestinationRecord.of(event, condition, now), Map.of())
                 .toCompletableFuture());
         all.add(deliver(
                         deadLetters(event.name()),
                         event,
+                        now,
                         new String(event.event().payload(), StandardCharsets.UTF_8),
                         attributes(event))
                 .toCompletableFuture());
@@ -105,7 +109,11 @@ final class Destinations {
     }
 
     private CompletionStage<Void> deliver(
-            @Nullable String target, AsyncEvent event, String body, Map<String, MessageAttributeValue> attributes) {
+            @Nullable String target,
+            AsyncEvent event,
+            Instant now,
+            String body,
+            Map<String, MessageAttributeValue> attributes) {
         Arn arn = Arn.of(target);
         if (arn == null) {
             return CompletableFuture.completedFuture(null);
@@ -138,6 +146,7 @@ final class Destinations {
                                 .build(),
                         InvokeResponse.class,
                         context);
+            case "s3" -> new FailureBucket(arn.resource()).tell("async/" + name.name(), now, body, calls, context);
             default ->
                 CompletableFuture.failedFuture(
                         new IllegalStateException("Kiln has no " + arn.service() + " to deliver to"));

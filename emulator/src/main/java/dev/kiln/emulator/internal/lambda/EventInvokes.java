@@ -12,7 +12,8 @@ import software.amazon.awssdk.services.lambda.model.ResourceNotFoundException;
 
 /** How asynchronous invocations of a function, by the qualifier they came with, are tried again and where their results go. */
 final class EventInvokes {
-    private static final List<String> DESTINATIONS = List.of("sqs", "sns", "lambda", "events", "s3");
+    private static final List<String> OF_SUCCESSES = List.of("sqs", "sns", "lambda", "events");
+    private static final List<String> OF_FAILURES = List.of("sqs", "sns", "lambda", "events", "s3");
 
     private final Functions functions;
     private final Time time;
@@ -104,24 +105,26 @@ final class EventInvokes {
             check(
                     name,
                     destinations,
+                    OF_SUCCESSES,
                     destinations.onSuccess() == null
                             ? null
                             : destinations.onSuccess().destination());
             check(
                     name,
                     destinations,
+                    OF_FAILURES,
                     destinations.onFailure() == null
                             ? null
                             : destinations.onFailure().destination());
         }
     }
 
-    private void check(FunctionName name, DestinationConfig destinations, @Nullable String arn) {
+    private void check(FunctionName name, DestinationConfig destinations, List<String> services, @Nullable String arn) {
         if (arn == null || arn.isEmpty()) {
             return;
         }
         Arn target = Arn.of(arn);
-        if (target == null || !DESTINATIONS.contains(target.service())) {
+        if (target == null || !services.contains(target.service())) {
             throw LambdaErrors.invalid("The provided destination config " + shown(destinations) + " is invalid.");
         }
         if (target.service().equals("lambda")) {

@@ -51,8 +51,12 @@ final class Callers {
         return new CallContext(account, region, RequestIds.uuid(), principal(account, null), newTrace(), null);
     }
 
-    /** A call that the emulator makes on behalf of another: same caller and trace, an id of its own unless it was made for this one call. */
-    static CallContext onBehalfOf(CallContext from) {
+    /**
+     * A call that the emulator makes on behalf of another: same caller and trace, an id of its own unless it was made for this one call.
+     *
+     * @param http what HTTP would carry beside the request's members
+     */
+    static CallContext onBehalfOf(CallContext from, @Nullable HttpRequest http) {
         boolean madeForIt = from.http() == null && !from.requestId().isEmpty();
         return new CallContext(
                 from.account(),
@@ -60,7 +64,7 @@ final class Callers {
                 madeForIt ? from.requestId() : RequestIds.uuid(),
                 from.principal(),
                 from.traceHeader(),
-                null);
+                http);
     }
 
     private String newTrace() {

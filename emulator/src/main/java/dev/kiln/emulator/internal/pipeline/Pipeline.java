@@ -15,6 +15,7 @@ import dev.kiln.emulator.internal.message.HttpDoor;
 import dev.kiln.emulator.internal.message.HttpReply;
 import dev.kiln.emulator.internal.message.HttpRequest;
 import dev.kiln.emulator.internal.message.ReplyBody;
+import dev.kiln.emulator.internal.message.RequestBody;
 import dev.kiln.emulator.internal.wire.Codec;
 import java.util.List;
 import java.util.Map;
@@ -219,9 +220,10 @@ public final class Pipeline implements AwsCalls {
 
     @Override
     public <O extends AwsResponse> CompletionStage<O> call(
-            AwsRequest request, Class<O> responseType, CallContext from) {
+            AwsRequest request, @Nullable RequestBody body, Class<O> responseType, CallContext from) {
+        HttpRequest beside = body == null ? null : Codec.carrying(request, body);
         CompletableFuture<Streamed<AwsResponse>> answer =
-                run(request, Callers.onBehalfOf(from), Origin.EMULATOR).toCompletableFuture();
+                run(request, Callers.onBehalfOf(from, beside), Origin.EMULATOR).toCompletableFuture();
         CompletableFuture<O> head = answer.thenApply(done -> responseType.cast(done.head()));
         return passingLeaveOn(head, () -> answer.cancel(false));
     }

@@ -1,8 +1,10 @@
 package dev.kiln.emulator.internal.source;
 
 import dev.kiln.emulator.internal.aws.Arn;
+import dev.kiln.emulator.internal.aws.CallContext;
 import dev.kiln.emulator.internal.aws.TraceHeader;
 import dev.kiln.emulator.internal.json.Json;
+import dev.kiln.emulator.internal.lambda.FailureBucket;
 import dev.kiln.emulator.internal.lambda.Mapping;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -52,33 +54,42 @@ final class StreamFailures {
         if (target == null) {
             return CompletableFuture.completedFuture(null);
         }
-        if (!target.service().equals("sqs")) {
-            LOG.warn("Kiln has no {} to deliver to", target.service());
-            return CompletableFuture.completedFuture(null);
-        }
-        return parts.calls()
-                .call(
-                        SendMessageRequest.builder()
-                                .queueUrl("https://sqs." + target.region() + ".amazonaws.com/" + target.account() + "/"
-                                        + target.resource())
-                                .messageBody(Json.write(record(batch, shard, condition, last)))
-                                .build(),
-                        SendMessageResponse.class,
-                        Parts.caller(mapping, TraceHeader.begin(now())))
-                .handle((told, failure) -> {
-                    if (failure != null) {
-                        LOG.warn("the failure did not reach {}: {}", target, failure.getMessage());
-                    }
-                    return null;
-                });
+        Instant now = parts.time().now();
+        CallContext caller = Parts.caller(mapping, TraceHeader.begin(now));
+        String record = Json.write(record(batch, shard, condition, last, now));
+        CompletionStage<?> told = switch (target.service()) {
+            case "sqs" -> tellQueue(target, record, caller);
+            case "s3" ->
+                new FailureBucket(target.resource())
+                        .tell(mapping.uuid() + "/" + shard, now, withPayload(record, batch), parts.calls(), caller);
+            default ->
+                CompletableFuture.failedFuture(
+                        new IllegalStateException("Kiln has no " + target.service() + " to deliver to"));
+        };
+        return told.handle((done, failure) -> {
+            if (failure != null) {
+                LOG.warn("the failure did not reach {}: {}", target, failure.getMessage());
+            }
+            return null;
+        });
     }
 
-    private Instant now() {
-        return parts.time().now();
+    private CompletionStage<?> tellQueue(Arn queue, String record, CallContext caller) {
+        SendMessageRequest request = SendMessageRequest.builder()
+                .queueUrl(
+                        "https://sqs." + queue.region() + ".amazonaws.com/" + queue.account() + "/" + queue.resource())
+                .messageBody(record)
+                .build();
+        return parts.calls().call(request, SendMessageResponse.class, caller);
+    }
+
+    /** A bucket gets the records themselves as well. */
+    private static String withPayload(String record, StreamBatch batch) {
+        return record.substring(0, record.length() - 1) + ",\"payload\":" + batch.payload() + "}";
     }
 
     private Map<String, @Nullable Object> record(
-            StreamBatch batch, String shard, String condition, @Nullable Attempt last) {
+            StreamBatch batch, String shard, String condition, @Nullable Attempt last, Instant now) {
         Map<String, @Nullable Object> request = new LinkedHashMap<>();
         request.put("requestId", last == null ? "" : last.requestId());
         request.put("functionArn", mapping.configuration().functionArn());
@@ -94,7 +105,7 @@ final class StreamFailures {
             record.put("responseContext", response);
         }
         record.put("version", "1.0");
-        record.put("timestamp", MILLIS.format(now()));
+        record.put("timestamp", MILLIS.format(now));
         Map<String, @Nullable Object> info = new LinkedHashMap<>();
         info.put("shardId", shard);
         info.put("startSequenceNumber", batch.first().sequenceNumber());

@@ -5,8 +5,10 @@ import dev.kiln.emulator.internal.aws.Operation.Streamed;
 import dev.kiln.emulator.internal.aws.Protocol;
 import dev.kiln.emulator.internal.aws.ServiceApi;
 import dev.kiln.emulator.internal.aws.ServiceApi.Entry;
+import dev.kiln.emulator.internal.message.Headers;
 import dev.kiln.emulator.internal.message.HttpReply;
 import dev.kiln.emulator.internal.message.HttpRequest;
+import dev.kiln.emulator.internal.message.RequestBody;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.awscore.AwsRequest;
@@ -28,6 +30,13 @@ public sealed interface Codec permits RpcCodec, RestCodec, RestXmlCodec, QueryCo
             case REST_XML -> RestXmlCodec.REST_XML;
             case QUERY -> QueryCodec.QUERY;
         };
+    }
+
+    /** Returns what HTTP carries beside a request that is decoded already: the members that are headers, and a body that is none of them. */
+    static HttpRequest carrying(AwsRequest request, RequestBody body) {
+        Headers headers = new Headers();
+        RestBinding.writeHeaders(request, headers);
+        return new HttpRequest("PUT", "/", "", headers, body);
     }
 
     /**

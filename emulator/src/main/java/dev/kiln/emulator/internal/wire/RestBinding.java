@@ -130,9 +130,9 @@ final class RestBinding {
         return list;
     }
 
-    static void writeHeaders(SdkPojo response, Headers headers) {
-        for (Member member : Shape.of(response.getClass()).headers()) {
-            Object value = member.get(response);
+    static void writeHeaders(SdkPojo message, Headers headers) {
+        for (Member member : Shape.of(message.getClass()).headers()) {
+            Object value = member.get(message);
             if (value instanceof Map<?, ?> map) {
                 map.forEach((name, each) -> headers.set(
                         member.replyName() + name, TextValues.write(each, member.element(), Format.RFC_822)));

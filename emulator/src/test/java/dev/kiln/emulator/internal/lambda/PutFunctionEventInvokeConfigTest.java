@@ -72,6 +72,22 @@ class PutFunctionEventInvokeConfigTest {
     }
 
     @Test
+    void takesABucketForFailuresOnly() {
+        String bucket = "arn:aws:s3:::failures";
+
+        assertThat(put(r -> r.destinationConfig(d -> d.onFailure(f -> f.destination(bucket))))
+                        .destinationConfig()
+                        .onFailure()
+                        .destination())
+                .isEqualTo(bucket);
+        refuses(
+                "The provided destination config DestinationConfig(onSuccess=OnSuccess(destination=" + bucket
+                        + "), onFailure=OnFailure(destination=" + bucket + ")) is invalid.",
+                r -> r.destinationConfig(
+                        d -> d.onSuccess(s -> s.destination(bucket)).onFailure(f -> f.destination(bucket))));
+    }
+
+    @Test
     void refusesNumbersOutOfRange() {
         assertThatThrownBy(() -> put(r -> r.maximumRetryAttempts(3)))
                 .hasMessageContaining(

@@ -6,6 +6,7 @@ import dev.kiln.emulator.internal.aws.CallContext;
 import dev.kiln.emulator.internal.aws.EventStreamWriter;
 import dev.kiln.emulator.internal.aws.Operation;
 import dev.kiln.emulator.internal.aws.ServiceApi;
+import dev.kiln.emulator.internal.message.RequestBody;
 import dev.kiln.emulator.internal.store.Store;
 import dev.kiln.emulator.internal.time.InFlight;
 import java.io.IOException;
@@ -24,6 +25,7 @@ import java.util.UUID;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import software.amazon.awssdk.awscore.AwsRequest;
@@ -189,7 +191,7 @@ final class TestLambda implements AfterEachCallback {
     private static final class NoCalls implements AwsCalls {
         @Override
         public <O extends AwsResponse> CompletionStage<O> call(
-                AwsRequest request, Class<O> responseType, CallContext from) {
+                AwsRequest request, @Nullable RequestBody body, Class<O> responseType, CallContext from) {
             throw new IllegalStateException("no other service is here to take " + request);
         }
     }
