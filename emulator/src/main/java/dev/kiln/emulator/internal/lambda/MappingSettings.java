@@ -133,8 +133,8 @@ final class MappingSettings {
         if (given.startingPosition() == EventSourcePosition.AT_TIMESTAMP) {
             throw LambdaErrors.invalid("Unsupported starting position for arn type: " + given.eventSourceArn());
         }
-        if (given.tumblingWindowInSeconds() != null && given.tumblingWindowInSeconds() > 0) {
-            throw AwsErrors.error(501, "NotImplemented", "Kiln does not support tumbling windows.");
+        if (or(given.tumblingWindowInSeconds(), 0) > 0 && or(given.parallelizationFactor(), 1) > 1) {
+            throw LambdaErrors.invalid("Tumbling windows are not supported with a parallelization factor above 1.");
         }
     }
 

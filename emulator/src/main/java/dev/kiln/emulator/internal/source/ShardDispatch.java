@@ -30,6 +30,7 @@ final class ShardDispatch implements Dispatch {
     private final Mapping mapping;
     private final EventSourceMappingConfiguration settings;
     private final String shard;
+    private final TumblingWindow window;
     private final Parts parts;
     private final Mappings mappings;
     private final Serial serial;
@@ -49,6 +50,7 @@ final class ShardDispatch implements Dispatch {
     ShardDispatch(
             Mapping mapping,
             String shard,
+            TumblingWindow window,
             Parts parts,
             Mappings mappings,
             Serial serial,
@@ -57,6 +59,7 @@ final class ShardDispatch implements Dispatch {
         this.mapping = mapping;
         this.settings = mapping.configuration();
         this.shard = shard;
+        this.window = window;
         this.parts = parts;
         this.mappings = mappings;
         this.serial = serial;
@@ -100,7 +103,7 @@ final class ShardDispatch implements Dispatch {
         InFlight.Work work = parts.inFlight()
                 .begin(() -> "a batch of " + batch.records().size() + " records with the function, " + name);
         String requestId = UUID.randomUUID().toString();
-        sender.send(batch.payload(), TraceHeader.begin(parts.time().now()), requestId)
+        sender.send(window.event(batch), TraceHeader.begin(parts.time().now()), requestId)
                 .whenComplete((result, bug) -> serial.execute(() -> {
                     sending = false;
                     if (!abandoned) {
@@ -120,6 +123,10 @@ final class ShardDispatch implements Dispatch {
         }
         throttled = 0;
         if (result instanceof Result.Succeeded succeeded) {
+            if (!window.take(batch, succeeded.payload())) {
+                retry(batch, 0, new Attempt(requestId, succeeded.executedVersion(), false));
+                return;
+            }
             int failed = partial
                     ? batch.firstFailed(BatchFailures.read(succeeded.payload(), ids(batch)))
                     : batch.records().size();
@@ -178,8 +185,8 @@ final class ShardDispatch implements Dispatch {
     /** Leaves the first records of a batch to the destination. */
     private void giveUp(StreamBatch batch, int count, String condition, @Nullable Attempt last) {
         sending = true;
-        StreamBatch given = batch.head(count);
-        failures.tell(given, shard, condition, last)
+        StreamBatch given = count == batch.records().size() ? batch : batch.head(count);
+        failures.tell(given, window.event(given), shard, condition, last)
                 .whenComplete((told, never) -> serial.execute(() -> {
                     sending = false;
                     if (abandoned) {
@@ -198,6 +205,11 @@ final class ShardDispatch implements Dispatch {
 
     private void finished(StreamBatch batch) {
         waiting.removeFirst();
+        if (batch.isEnd()) {
+            window.end();
+        } else if (window.isOverfull()) {
+            waiting.addFirst(StreamBatch.end(batch.through()));
+        }
         done.accept(batch.through());
         next();
     }

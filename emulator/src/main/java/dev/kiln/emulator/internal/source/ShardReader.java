@@ -1,11 +1,14 @@
 package dev.kiln.emulator.internal.source;
 
+import dev.kiln.emulator.Time;
 import dev.kiln.emulator.internal.aws.Limits;
 import dev.kiln.emulator.internal.lambda.Mapping;
 import dev.kiln.emulator.internal.lambda.Mappings;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -30,6 +33,9 @@ final class ShardReader {
     private final Dispatch dispatch;
     private final Pauses window;
     private final Pauses broken;
+    private final TumblingWindow tumbling;
+    private final Pauses tumblingEnd;
+    private final Time time;
     private final int size;
     private final Duration span;
     private @Nullable String position;
@@ -47,12 +53,15 @@ final class ShardReader {
         this.filters = Filters.of(mapping.configuration().filterCriteria());
         this.window = new Pauses(parts, serial);
         this.broken = new Pauses(parts, serial);
+        this.tumbling = new TumblingWindow(mapping, shard.id());
+        this.tumblingEnd = new Pauses(parts, serial);
+        this.time = parts.time();
         int lanes = mapping.configuration().parallelizationFactor();
         int batchSize = mapping.configuration().batchSize();
         this.size = Math.min(MOST_RECORDS, lanes * batchSize);
         this.span = Duration.ofSeconds(mapping.configuration().maximumBatchingWindowInSeconds());
         Function<Consumer<String>, ShardDispatch> lane =
-                done -> new ShardDispatch(mapping, shard.id(), parts, mappings, serial, name, done);
+                done -> new ShardDispatch(mapping, shard.id(), tumbling, parts, mappings, serial, name, done);
         this.dispatch =
                 lanes == 1 ? lane.apply(this::done) : new LaneDispatch(lanes, batchSize, lane, this::done, this::wake);
     }
@@ -100,12 +109,13 @@ final class ShardReader {
                 }));
     }
 
-    /** Adds records as long as an event may be; says whether all went in. */
-    private static boolean take(List<StreamRecord> records, List<StreamRecord> all) {
+    /** Adds records of one window, as long as an event may be; says whether all went in. */
+    private boolean take(List<StreamRecord> records, List<StreamRecord> all) {
         long bytes = all.stream().mapToLong(record -> record.bytes() + 1L).sum();
         for (StreamRecord record : records) {
             bytes += record.bytes() + 1L;
-            if (bytes > Limits.INVOKE_REQUEST_BYTES - ENVELOPE_BYTES && !all.isEmpty()) {
+            boolean tooLong = bytes > Limits.INVOKE_REQUEST_BYTES - ENVELOPE_BYTES - tumbling.bytes();
+            if (!all.isEmpty() && (tooLong || !tumbling.together(all.get(0), record))) {
                 return false;
             }
             all.add(record);
@@ -118,10 +128,14 @@ final class ShardReader {
             wake();
             return;
         }
+        if (tumbling.isOver(time.now(), records.isEmpty() ? null : records.get(0))) {
+            dispatch.send(StreamBatch.end(Objects.requireNonNull(position, "the window began with a record")));
+            return;
+        }
         if (records.isEmpty()) {
             return;
         }
-        if (!full && !span.isZero() && !windowOver) {
+        if (!full && !span.isZero() && !windowOver && !tumbling.isOver(time.now(), null)) {
             if (!window.waiting()) {
                 window.after(span, () -> "the batching window of " + name, () -> {
                     windowOver = true;
@@ -139,14 +153,26 @@ final class ShardReader {
         if (wanted.isEmpty()) {
             dispatch.skip(through);
         } else {
+            awaitEnd(tumbling.open(wanted.get(0)));
             dispatch.send(new StreamBatch(wanted, through, 0));
             wake();
         }
     }
 
-    /** Notes how far it has come, and goes on if nothing else is to be done first. */
+    private void awaitEnd(@Nullable Instant end) {
+        if (end != null && end.isAfter(time.now())) {
+            tumblingEnd.after(Duration.between(time.now(), end), () -> "the tumbling window of " + name, this::wake);
+        }
+    }
+
+    /**
+     * Notes how far it has come, and goes on if nothing else is to be done first. What is in a window's state only is not done: were it
+     * lost, its records would have to come again.
+     */
     private void done(String through) {
-        mappings.reached(mapping, shard.id(), through);
+        if (!tumbling.isPending()) {
+            mappings.reached(mapping, shard.id(), through);
+        }
         wake();
     }
 
@@ -154,6 +180,7 @@ final class ShardReader {
         stopped = true;
         window.end();
         broken.end();
+        tumblingEnd.end();
         dispatch.stop();
     }
 

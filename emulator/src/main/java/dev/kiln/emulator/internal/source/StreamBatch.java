@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * Records of a shard that go to the function together.
+ * Records of a shard that go to the function together; none at the end of a tumbling window.
  *
  * @param through the sequence number that is done when the batch is; filtered records may lie behind the batch's last one
  * @param failures how often the function failed on it
@@ -13,6 +13,15 @@ import java.util.stream.Collectors;
 record StreamBatch(List<StreamRecord> records, String through, int failures) {
     StreamBatch {
         records = List.copyOf(records);
+    }
+
+    /** What follows the last batch of a tumbling window. */
+    static StreamBatch end(String through) {
+        return new StreamBatch(List.of(), through, 0);
+    }
+
+    boolean isEnd() {
+        return records.isEmpty();
     }
 
     String payload() {

@@ -42,8 +42,13 @@ final class StreamFailures {
      */
     record Attempt(String requestId, String executedVersion, boolean failed) {}
 
-    /** Completes when the destination, if there is one, is told. */
-    CompletionStage<Void> tell(StreamBatch batch, String shard, String condition, @Nullable Attempt last) {
+    /**
+     * Completes when the destination, if there is one, is told.
+     *
+     * @param event what the function got, or would have got
+     */
+    CompletionStage<Void> tell(
+            StreamBatch batch, String event, String shard, String condition, @Nullable Attempt last) {
         LOG.warn(
                 "{} records of {} are given up: {}",
                 batch.records().size(),
@@ -51,7 +56,7 @@ final class StreamFailures {
                 condition);
         OnFailure onFailure = mapping.configuration().destinationConfig().onFailure();
         Arn target = onFailure == null ? null : Arn.of(onFailure.destination());
-        if (target == null) {
+        if (target == null || batch.isEnd()) {
             return CompletableFuture.completedFuture(null);
         }
         Instant now = parts.time().now();
@@ -61,7 +66,7 @@ final class StreamFailures {
             case "sqs" -> tellQueue(target, record, caller);
             case "s3" ->
                 new FailureBucket(target.resource())
-                        .tell(mapping.uuid() + "/" + shard, now, withPayload(record, batch), parts.calls(), caller);
+                        .tell(mapping.uuid() + "/" + shard, now, withPayload(record, event), parts.calls(), caller);
             default ->
                 CompletableFuture.failedFuture(
                         new IllegalStateException("Kiln has no " + target.service() + " to deliver to"));
@@ -84,8 +89,8 @@ final class StreamFailures {
     }
 
     /** A bucket gets the records themselves as well. */
-    private static String withPayload(String record, StreamBatch batch) {
-        return record.substring(0, record.length() - 1) + ",\"payload\":" + batch.payload() + "}";
+    private static String withPayload(String record, String event) {
+        return record.substring(0, record.length() - 1) + ",\"payload\":" + event + "}";
     }
 
     private Map<String, @Nullable Object> record(
