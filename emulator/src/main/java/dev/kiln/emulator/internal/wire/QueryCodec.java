@@ -55,7 +55,7 @@ final class QueryCodec implements Codec {
     @Override
     public HttpReply encode(ServiceApi api, Entry<?, ?> entry, SdkPojo response, CallContext call) {
         QueryStyle style = api.queryStyle();
-        XmlText xml = new XmlText().open(entry.name() + "Response", style.namespace());
+        XmlText xml = new XmlText(XmlDialect.QUERY).open(entry.name() + "Response", style.namespace());
         Shape shape = Shape.of(response.getClass());
         if (!shape.empty()) {
             new QueryWriter(style, xml).struct(entry.name() + "Result", response, shape);
@@ -81,7 +81,7 @@ final class QueryCodec implements Codec {
         String query = errors.queryCodeOf(code);
         String message = ErrorWriter.message(error);
         int status = api == null ? Math.max(error.statusCode(), 400) : api.status(error);
-        XmlText xml = new XmlText();
+        XmlText xml = new XmlText(XmlDialect.QUERY);
         if (code.equals(NO_ACTION)) {
             return reply(status, xml.empty(NO_ACTION), requestId);
         }

@@ -98,8 +98,8 @@ final class RestXmlCodec implements Codec {
             }
             if (!(value instanceof SdkPojo struct)) {
                 return api.hasXmlRoot(entry.name())
-                        ? new RestXmlWriter()
-                                .root(api.xmlRoot(entry.name()), api.xmlNamespace(), value.toString())
+                        ? new XmlText(XmlDialect.S3)
+                                .element(api.xmlRoot(entry.name()), api.xmlNamespace(), value.toString())
                                 .bytes()
                         : value.toString().getBytes(StandardCharsets.UTF_8);
             }
@@ -108,11 +108,9 @@ final class RestXmlCodec implements Codec {
             return new byte[0];
         }
         String root = api.xmlRoot(entry.name());
-        return new RestXmlWriter()
-                .open(root, api.xmlNamespace())
-                .members(content)
-                .close(root)
-                .bytes();
+        XmlText xml = new XmlText(XmlDialect.S3).open(root, api.xmlNamespace());
+        new RestXmlWriter(xml).members(content);
+        return xml.close(root).bytes();
     }
 
     @Override

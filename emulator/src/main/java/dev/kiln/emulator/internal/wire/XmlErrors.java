@@ -55,8 +55,8 @@ final class XmlErrors {
     }
 
     private static byte[] text(String code, String message, String extra, String requestId) {
-        return new RestXmlWriter()
-                .open("Error", "")
+        return new XmlText(XmlDialect.S3)
+                .open("Error")
                 .element("Code", code)
                 .element("Message", message)
                 .raw(extra)
