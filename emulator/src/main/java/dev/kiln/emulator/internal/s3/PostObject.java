@@ -127,9 +127,12 @@ final class PostObject implements Operation.Streaming<PutObjectRequest, PutObjec
             return with(done, 303, redirect + (redirect.indexOf('?') < 0 ? "?" : "&") + query, ReplyBody.EMPTY);
         }
         if (status.equals("201")) {
-            String xml = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<PostResponse><Location>" + escaped(location)
-                    + "</Location><Bucket>" + escaped(bucket) + "</Bucket><Key>" + escaped(key) + "</Key><ETag>"
-                    + escaped(etag) + "</ETag></PostResponse>";
+            String xml = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<PostResponse>"
+                    + Markup.element("Location", location)
+                    + Markup.element("Bucket", bucket)
+                    + Markup.element("Key", key)
+                    + Markup.element("ETag", etag)
+                    + "</PostResponse>";
             return with(done, 201, location, new ReplyBody.Ready(xml.getBytes(StandardCharsets.UTF_8)));
         }
         return with(done, status.equals("200") ? 200 : 204, location, ReplyBody.EMPTY);
@@ -154,9 +157,5 @@ final class PostObject implements Operation.Streaming<PutObjectRequest, PutObjec
 
     private static String encoded(String text) {
         return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
-    }
-
-    private static String escaped(String text) {
-        return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;");
     }
 }

@@ -44,13 +44,7 @@ final class S3Errors {
 
         S3Exception error() {
             StringBuilder xml = new StringBuilder();
-            elements.forEach((name, text) -> xml.append('<')
-                    .append(name)
-                    .append('>')
-                    .append(text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;"))
-                    .append("</")
-                    .append(name)
-                    .append('>'));
+            elements.forEach((name, text) -> xml.append(Markup.element(name, text)));
             AwsErrorDetails details = AwsErrorDetails.builder()
                     .errorCode(code)
                     .errorMessage(message)

@@ -43,7 +43,7 @@ final class WebSitePages {
                 ? ""
                 : "<h3>An Error Occurred While Attempting to Retrieve a Custom Error Document</h3>\n<ul>\n"
                         + "<li>Code: NoSuchKey</li>\n<li>Message: The specified key does not exist.</li>\n"
-                        + "<li>Key: " + escaped(error) + "</li>\n</ul>\n";
+                        + "<li>Key: " + Markup.escaped(error) + "</li>\n</ul>\n";
         return page(404, "404 Not Found", List.of("Code: " + code, "Message: " + message, kind + ": " + name), more);
     }
 
@@ -54,16 +54,12 @@ final class WebSitePages {
                 .append("</title></head>\n<body>\n<h1>")
                 .append(title)
                 .append("</h1>\n<ul>\n");
-        facts.forEach(fact -> html.append("<li>").append(escaped(fact)).append("</li>\n"));
+        facts.forEach(fact -> html.append(Markup.element("li", fact)).append('\n'));
         html.append("<li>RequestId: ").append(headers.first("x-amz-request-id")).append("</li>\n");
         html.append("<li>HostId: ").append(headers.first("x-amz-id-2")).append("</li>\n</ul>\n");
         html.append(more).append("<hr/>\n</body>\n</html>\n");
         headers.set("Content-Type", "text/html; charset=utf-8");
         return new HttpReply(
                 status, headers, new ReplyBody.Ready(html.toString().getBytes(StandardCharsets.UTF_8)));
-    }
-
-    private static String escaped(String text) {
-        return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;");
     }
 }
