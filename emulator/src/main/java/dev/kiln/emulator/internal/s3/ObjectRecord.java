@@ -58,24 +58,18 @@ record ObjectRecord(
     }
 
     ObjectRecord withTags(Map<String, String> changed) {
-        return new ObjectRecord(
-                key,
-                versionId,
-                sequence,
-                deleteMarker,
-                modified,
-                size,
-                etag,
-                parts,
-                multipart,
-                checksum,
-                headers,
-                metadata,
-                changed,
-                lock);
+        return with(headers, changed, lock);
     }
 
     ObjectRecord withLock(ObjectLock changed) {
+        return with(headers, tags, changed);
+    }
+
+    ObjectRecord withHeaders(Map<String, String> changed) {
+        return with(changed, tags, lock);
+    }
+
+    private ObjectRecord with(Map<String, String> newHeaders, Map<String, String> newTags, ObjectLock newLock) {
         return new ObjectRecord(
                 key,
                 versionId,
@@ -87,33 +81,15 @@ record ObjectRecord(
                 parts,
                 multipart,
                 checksum,
-                headers,
+                newHeaders,
                 metadata,
-                tags,
-                changed);
+                newTags,
+                newLock);
     }
 
     /** Whether it may be the id of a version, there or not. */
     static boolean isVersionId(String text) {
         return VERSION_ID.matcher(text).matches();
-    }
-
-    ObjectRecord withHeaders(Map<String, String> changed) {
-        return new ObjectRecord(
-                key,
-                versionId,
-                sequence,
-                deleteMarker,
-                modified,
-                size,
-                etag,
-                parts,
-                multipart,
-                checksum,
-                changed,
-                metadata,
-                tags,
-                lock);
     }
 
     String quotedEtag() {

@@ -36,26 +36,19 @@ record MessageRecord(
     }
 
     MessageRecord received(long now, long until) {
-        long first = firstReceived == 0 ? now : firstReceived;
-        return new MessageRecord(
-                number,
-                id,
-                body,
-                attributes,
-                trace,
-                sender,
-                sent,
-                until,
-                until > now,
-                receives + 1,
-                first,
-                group,
-                deduplicationId,
-                sourceArn,
-                digest);
+        return with(until, until > now, receives + 1, firstReceived == 0 ? now : firstReceived);
     }
 
     MessageRecord visible(boolean flying, long at) {
+        return with(at, flying, receives, firstReceived);
+    }
+
+    /** As it was before a receive that reached nobody. */
+    MessageRecord unreceived(long at) {
+        return with(at, false, receives - 1, receives == 1 ? 0 : firstReceived);
+    }
+
+    private MessageRecord with(long at, boolean flying, int times, long first) {
         return new MessageRecord(
                 number,
                 id,
@@ -66,28 +59,8 @@ record MessageRecord(
                 sent,
                 at,
                 flying,
-                receives,
-                firstReceived,
-                group,
-                deduplicationId,
-                sourceArn,
-                digest);
-    }
-
-    /** As it was before a receive that reached nobody. */
-    MessageRecord unreceived(long at) {
-        return new MessageRecord(
-                number,
-                id,
-                body,
-                attributes,
-                trace,
-                sender,
-                sent,
-                at,
-                false,
-                receives - 1,
-                receives == 1 ? 0 : firstReceived,
+                times,
+                first,
                 group,
                 deduplicationId,
                 sourceArn,
