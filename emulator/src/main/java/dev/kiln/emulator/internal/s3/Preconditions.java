@@ -22,12 +22,7 @@ final class Preconditions {
             @Nullable Instant ifUnmodified,
             Instant now) {
         Instant modified = object.modified().truncatedTo(ChronoUnit.SECONDS);
-        if (ifMatch != null && !matches(ifMatch, object)) {
-            throw S3Errors.preconditionFailed("If-Match");
-        }
-        if (ifMatch == null && ifUnmodified != null && modified.isAfter(ifUnmodified)) {
-            throw S3Errors.preconditionFailed("If-Unmodified-Since");
-        }
+        refuseAnother(object, modified, ifMatch, ifUnmodified, "");
         boolean unchanged = ifNoneMatch != null
                 ? matches(ifNoneMatch, object)
                 : ifModified != null && !ifModified.isAfter(now) && !modified.isAfter(ifModified);
@@ -48,18 +43,28 @@ final class Preconditions {
             @Nullable Instant ifUnmodified,
             Instant now) {
         Instant modified = source.modified().truncatedTo(ChronoUnit.SECONDS);
-        if (ifMatch != null && !matches(ifMatch, source)) {
-            throw S3Errors.preconditionFailed("x-amz-copy-source-If-Match");
-        }
-        if (ifMatch == null && ifUnmodified != null && modified.isAfter(ifUnmodified)) {
-            throw S3Errors.preconditionFailed("x-amz-copy-source-If-Unmodified-Since");
-        }
+        refuseAnother(source, modified, ifMatch, ifUnmodified, "x-amz-copy-source-");
         if (ifNoneMatch != null && matches(ifNoneMatch, source)) {
             throw S3Errors.preconditionFailed("x-amz-copy-source-If-None-Match");
         }
         boolean ignored = ifModified == null || ifModified.isAfter(now);
         if (ifNoneMatch == null && !ignored && !modified.isAfter(ifModified)) {
             throw S3Errors.preconditionFailed("x-amz-copy-source-If-Modified-Since");
+        }
+    }
+
+    /** Refuses an object that is not the one that is wanted; where it matches, it may be newer. */
+    private static void refuseAnother(
+            ObjectRecord object,
+            Instant modified,
+            @Nullable String ifMatch,
+            @Nullable Instant ifUnmodified,
+            String headerPrefix) {
+        if (ifMatch != null && !matches(ifMatch, object)) {
+            throw S3Errors.preconditionFailed(headerPrefix + "If-Match");
+        }
+        if (ifMatch == null && ifUnmodified != null && modified.isAfter(ifUnmodified)) {
+            throw S3Errors.preconditionFailed(headerPrefix + "If-Unmodified-Since");
         }
     }
 

@@ -6,6 +6,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.s3.model.CopyPartResult;
+import software.amazon.awssdk.services.s3.model.S3Exception;
 import software.amazon.awssdk.services.s3.model.UploadPartCopyRequest;
 import software.amazon.awssdk.services.s3.model.UploadPartCopyResponse;
 
@@ -65,20 +66,12 @@ final class UploadPartCopy implements Operation.Direct<UploadPartCopyRequest, Up
         if (!matcher.matches()
                 || matcher.group(1).length() > 18
                 || matcher.group(2).length() > 18) {
-            throw S3Errors.invalidArgument(
-                    "The x-amz-copy-source-range value must be of the form bytes=first-last where first and last are the"
-                            + " zero-based offsets of the first and last bytes to copy",
-                    "x-amz-copy-source-range",
-                    header);
+            throw notRange(header);
         }
         long first = Long.parseLong(matcher.group(1));
         long last = Long.parseLong(matcher.group(2));
         if (first > last) {
-            throw S3Errors.invalidArgument(
-                    "The x-amz-copy-source-range value must be of the form bytes=first-last where first and last are the"
-                            + " zero-based offsets of the first and last bytes to copy",
-                    "x-amz-copy-source-range",
-                    header);
+            throw notRange(header);
         }
         if (first >= size) {
             throw S3Errors.invalidRequest("The specified copy range is invalid for the source object size");
@@ -90,5 +83,13 @@ final class UploadPartCopy implements Operation.Direct<UploadPartCopyRequest, Up
                     header);
         }
         return new ByteRange(first, last - first + 1);
+    }
+
+    private static S3Exception notRange(String header) {
+        return S3Errors.invalidArgument(
+                "The x-amz-copy-source-range value must be of the form bytes=first-last where first and last are the"
+                        + " zero-based offsets of the first and last bytes to copy",
+                "x-amz-copy-source-range",
+                header);
     }
 }
