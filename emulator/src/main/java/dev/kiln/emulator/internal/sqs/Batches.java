@@ -1,5 +1,6 @@
 package dev.kiln.emulator.internal.sqs;
 
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -35,6 +36,28 @@ final class Batches {
                 throw SqsErrors.idsNotDistinct(given);
             }
         }
+    }
+
+    /**
+     * What became of the entries of a batch; null where AWS leaves an empty list out.
+     *
+     * @param successful results of the entries that were not refused
+     */
+    record Outcome<R>(
+            @Nullable List<R> successful, @Nullable List<BatchResultErrorEntry> failed) {}
+
+    /** Does the same for each entry; one that is refused does not keep the others. */
+    static <E, R> Outcome<R> each(List<E> entries, Function<E, String> id, Function<E, R> action) {
+        List<R> done = new ArrayList<>();
+        List<BatchResultErrorEntry> failed = new ArrayList<>();
+        for (E entry : entries) {
+            try {
+                done.add(action.apply(entry));
+            } catch (SqsException refused) {
+                failed.add(failed(id.apply(entry), refused));
+            }
+        }
+        return new Outcome<>(done.isEmpty() ? null : done, failed.isEmpty() ? null : failed);
     }
 
     /** The result of an entry that was refused alone; its codes are those of the older protocol. */

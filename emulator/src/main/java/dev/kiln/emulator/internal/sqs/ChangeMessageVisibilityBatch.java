@@ -2,14 +2,10 @@ package dev.kiln.emulator.internal.sqs;
 
 import dev.kiln.emulator.internal.aws.CallContext;
 import dev.kiln.emulator.internal.aws.Operation;
-import java.util.ArrayList;
-import java.util.List;
-import software.amazon.awssdk.services.sqs.model.BatchResultErrorEntry;
 import software.amazon.awssdk.services.sqs.model.ChangeMessageVisibilityBatchRequest;
 import software.amazon.awssdk.services.sqs.model.ChangeMessageVisibilityBatchRequestEntry;
 import software.amazon.awssdk.services.sqs.model.ChangeMessageVisibilityBatchResponse;
 import software.amazon.awssdk.services.sqs.model.ChangeMessageVisibilityBatchResultEntry;
-import software.amazon.awssdk.services.sqs.model.SqsException;
 
 /**
  * Does for up to ten messages what ChangeMessageVisibility does for one.
@@ -35,30 +31,19 @@ final class ChangeMessageVisibilityBatch
                 request.entries(),
                 ChangeMessageVisibilityBatchRequestEntry::id,
                 "ChangeMessageVisibilityBatchRequestEntry");
-        List<ChangeMessageVisibilityBatchResultEntry> done = new ArrayList<>();
-        List<BatchResultErrorEntry> failed = new ArrayList<>();
-        queues.change(() -> {
+        Batches.Outcome<ChangeMessageVisibilityBatchResultEntry> outcome = queues.change(() -> {
             QueueRecord queue = queues.require(name);
-            for (ChangeMessageVisibilityBatchRequestEntry entry : request.entries()) {
-                try {
-                    handles.changeVisibility(queue, entry.receiptHandle(), entry.visibilityTimeout());
-                    done.add(ChangeMessageVisibilityBatchResultEntry.builder()
-                            .id(entry.id())
-                            .build());
-                } catch (SqsException refused) {
-                    failed.add(Batches.failed(entry.id(), refused));
-                }
-            }
-            return null;
+            return Batches.each(request.entries(), ChangeMessageVisibilityBatchRequestEntry::id, entry -> {
+                handles.changeVisibility(queue, entry.receiptHandle(), entry.visibilityTimeout());
+                return ChangeMessageVisibilityBatchResultEntry.builder()
+                        .id(entry.id())
+                        .build();
+            });
         });
         receivers.wake(name);
-        ChangeMessageVisibilityBatchResponse.Builder response = ChangeMessageVisibilityBatchResponse.builder();
-        if (!done.isEmpty()) {
-            response.successful(done);
-        }
-        if (!failed.isEmpty()) {
-            response.failed(failed);
-        }
-        return response.build();
+        return ChangeMessageVisibilityBatchResponse.builder()
+                .successful(outcome.successful())
+                .failed(outcome.failed())
+                .build();
     }
 }
