@@ -5,7 +5,6 @@ import dev.kiln.emulator.internal.aws.Operation;
 import dev.kiln.emulator.internal.dynamodb.value.RequestLayer;
 import software.amazon.awssdk.services.dynamodb.model.DeleteItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.DeleteItemResponse;
-import software.amazon.awssdk.services.dynamodb.model.ReturnValue;
 
 /**
  * Deletes an item; one that is not there is no error.
@@ -24,10 +23,7 @@ final class DeleteItem implements Operation.Direct<DeleteItemRequest, DeleteItem
     @Override
     public DeleteItemResponse run(DeleteItemRequest request, CallContext call) {
         RequestLayer layer = Layers.of(DeleteItem.class);
-        ReturnValue wanted = request.returnValues();
-        if (wanted != null && wanted != ReturnValue.NONE && wanted != ReturnValue.ALL_OLD) {
-            throw (Unreadable.is(request) ? RequestLayer.OLD : layer).error("ReturnValues can only be ALL_OLD or NONE");
-        }
+        boolean returnsOld = Writes.returnsOld(request.returnValues(), request, layer);
         ItemWrite write = writes.delete(request, layer, call);
         ItemWrite.Outcome outcome = items.atomically(() -> write.run(items));
         DeleteItemResponse.Builder response = DeleteItemResponse.builder()
@@ -35,7 +31,7 @@ final class DeleteItem implements Operation.Direct<DeleteItemRequest, DeleteItem
                         .write(write.schema(), outcome)
                         .shown(request.tableName()))
                 .itemCollectionMetrics(ItemCollections.shown(request.returnItemCollectionMetrics(), write));
-        if (wanted == ReturnValue.ALL_OLD && outcome.before() != null) {
+        if (returnsOld && outcome.before() != null) {
             response.attributes(outcome.before());
         }
         return response.build();

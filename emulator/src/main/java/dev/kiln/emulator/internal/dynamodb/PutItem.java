@@ -5,7 +5,6 @@ import dev.kiln.emulator.internal.aws.Operation;
 import dev.kiln.emulator.internal.dynamodb.value.RequestLayer;
 import software.amazon.awssdk.services.dynamodb.model.PutItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.PutItemResponse;
-import software.amazon.awssdk.services.dynamodb.model.ReturnValue;
 
 /**
  * Makes an item, or replaces it.
@@ -24,10 +23,7 @@ final class PutItem implements Operation.Direct<PutItemRequest, PutItemResponse>
     @Override
     public PutItemResponse run(PutItemRequest request, CallContext call) {
         RequestLayer layer = Layers.of(PutItem.class);
-        ReturnValue wanted = request.returnValues();
-        if (wanted != null && wanted != ReturnValue.NONE && wanted != ReturnValue.ALL_OLD) {
-            throw (Unreadable.is(request) ? RequestLayer.OLD : layer).error("ReturnValues can only be ALL_OLD or NONE");
-        }
+        boolean returnsOld = Writes.returnsOld(request.returnValues(), request, layer);
         ItemWrite write = writes.put(request, layer, call);
         ItemWrite.Outcome outcome = items.atomically(() -> write.run(items));
         PutItemResponse.Builder response = PutItemResponse.builder()
@@ -35,7 +31,7 @@ final class PutItem implements Operation.Direct<PutItemRequest, PutItemResponse>
                         .write(write.schema(), outcome)
                         .shown(request.tableName()))
                 .itemCollectionMetrics(ItemCollections.shown(request.returnItemCollectionMetrics(), write));
-        if (wanted == ReturnValue.ALL_OLD && outcome.before() != null) {
+        if (returnsOld && outcome.before() != null) {
             response.attributes(outcome.before());
         }
         return response.build();

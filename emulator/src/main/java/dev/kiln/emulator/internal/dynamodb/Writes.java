@@ -13,11 +13,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.core.SdkPojo;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.ConditionalOperator;
 import software.amazon.awssdk.services.dynamodb.model.DeleteItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.ExpectedAttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.PutItemRequest;
+import software.amazon.awssdk.services.dynamodb.model.ReturnValue;
 import software.amazon.awssdk.services.dynamodb.model.ReturnValuesOnConditionCheckFailure;
 import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
 
@@ -50,6 +52,14 @@ final class Writes {
 
     Updating update(UpdateItemRequest request, RequestLayer layer, CallContext call) {
         return update(request, layer).fit().apply(catalog.schema(request.tableName(), call));
+    }
+
+    /** Says whether a put or a delete answers what was there before, which is all that it can. */
+    static boolean returnsOld(@Nullable ReturnValue wanted, SdkPojo request, RequestLayer layer) {
+        if (wanted != null && wanted != ReturnValue.NONE && wanted != ReturnValue.ALL_OLD) {
+            throw (Unreadable.is(request) ? RequestLayer.OLD : layer).error("ReturnValues can only be ALL_OLD or NONE");
+        }
+        return wanted == ReturnValue.ALL_OLD;
     }
 
     Draft put(PutItemRequest request, RequestLayer layer) {
