@@ -127,8 +127,10 @@ final class Wiring implements AutoCloseable {
                 journal,
                 faults);
         this.listener = new Listener(
-                new HttpServerConfig(config.bindAddress(), config.port(), 2, workers(), "kiln-http"),
-                frontDoor(lambda, pipeline.door(CallJournal.Origin.HTTP)));
+                new HttpServerConfig(config.bindAddress(), config.port(), ioThreads(), workers(), "kiln-http"),
+                frontDoor(
+                        lambda,
+                        pipeline.door(CallJournal.Origin.HTTP, config.data().isEmpty())));
         this.clients = new Clients(config, pipeline.door(CallJournal.Origin.IN_PROCESS), calls);
         this.deployments = new Deployments(config, time, pipeline, lambda.localFunctions(), measured, this::endpoint);
         this.sources = new Sources(new Parts(this::call, time, inFlight, tasks, arrivals), lambda.mappings());
@@ -207,6 +209,11 @@ final class Wiring implements AutoCloseable {
                         new FrontDoor.Side(lambda.functionUrls()::serves, lambda.functionUrls()),
                         new FrontDoor.Side(lambda.codeDownloads()::serves, lambda.codeDownloads()),
                         new FrontDoor.Side(InvocationsDoor::takes, new InvocationsDoor(measured))));
+    }
+
+    /** Short operations run on these. */
+    private static int ioThreads() {
+        return Math.max(2, Math.min(8, Runtime.getRuntime().availableProcessors() / 2));
     }
 
     private static int workers() {

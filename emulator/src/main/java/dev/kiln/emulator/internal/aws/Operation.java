@@ -1,5 +1,6 @@
 package dev.kiln.emulator.internal.aws;
 
+import dev.kiln.emulator.internal.message.IoThread;
 import dev.kiln.emulator.internal.message.ReplyBody;
 import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
@@ -16,8 +17,15 @@ import software.amazon.awssdk.awscore.AwsResponse;
  * @param <O> the SDK's response class
  */
 public sealed interface Operation<I extends AwsRequest, O extends AwsResponse> {
+    /**
+     * Whether it takes some 100 µs at most for requests of usual size, so that it may run on an {@link IoThread}. Such an operation
+     * changes nothing before it has its first lock, which it takes by {@link IoThread#lock}.
+     */
+    default boolean brief() {
+        return false;
+    }
 
-    /** An operation that answers at once. Runs on a worker thread and does not wait. */
+    /** An operation that answers at once. Does not wait. */
     non-sealed interface Direct<I extends AwsRequest, O extends AwsResponse> extends Operation<I, O> {
         O run(I request, CallContext call);
     }

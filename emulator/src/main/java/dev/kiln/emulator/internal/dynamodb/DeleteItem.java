@@ -21,6 +21,11 @@ final class DeleteItem implements Operation.Direct<DeleteItemRequest, DeleteItem
     }
 
     @Override
+    public boolean brief() {
+        return true;
+    }
+
+    @Override
     public DeleteItemResponse run(DeleteItemRequest request, CallContext call) {
         RequestLayer layer = Layers.of(DeleteItem.class);
         boolean returnsOld = Writes.returnsOld(request.returnValues(), request, layer);

@@ -3,6 +3,7 @@ package dev.kiln.emulator.internal.dynamodb;
 import dev.kiln.emulator.internal.aws.CallContext;
 import dev.kiln.emulator.internal.aws.Operation;
 import dev.kiln.emulator.internal.dynamodb.value.ItemSize;
+import dev.kiln.emulator.internal.message.IoThread;
 import java.util.Map;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.GetItemRequest;
@@ -23,13 +24,22 @@ final class GetItem implements Operation.Direct<GetItemRequest, GetItemResponse>
     }
 
     @Override
+    public boolean brief() {
+        return true;
+    }
+
+    @Override
     public GetItemResponse run(GetItemRequest request, CallContext call) {
         Reads.KeyRead read = reads.get(request, Layers.of(GetItem.class), call);
         Map<String, AttributeValue> item = items.get(read.schema(), read.key());
+        int size = item == null ? 0 : ItemSize.of(item);
+        if (size > IoThread.BRIEF_BYTES) {
+            IoThread.leaveIfAttempted();
+        }
         boolean consistent = Boolean.TRUE.equals(request.consistentRead());
         GetItemResponse.Builder response = GetItemResponse.builder()
                 .consumedCapacity(Bill.plain(request.returnConsumedCapacity())
-                        .read(null, item == null ? 0 : ItemSize.of(item), consistent)
+                        .read(null, size, consistent)
                         .shown(request.tableName()));
         if (item != null) {
             response.item(read.projected(item));

@@ -3,6 +3,7 @@ package dev.kiln.emulator.internal.dynamodb;
 import dev.kiln.emulator.internal.dynamodb.expression.KeyAttribute;
 import dev.kiln.emulator.internal.dynamodb.value.KeyBytes;
 import dev.kiln.emulator.internal.dynamodb.value.Values;
+import dev.kiln.emulator.internal.message.IoThread;
 import dev.kiln.emulator.internal.store.Key;
 import dev.kiln.emulator.internal.store.KeyRange;
 import dev.kiln.emulator.internal.store.Row;
@@ -17,6 +18,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
@@ -38,7 +40,7 @@ final class Items {
     private final Table<Item> items;
     private final Table<Item> copies;
     private final List<Follower> followers;
-    private final Object lock = new Object();
+    private final ReentrantLock lock = new ReentrantLock();
 
     /** What is to be done when the write under way is complete. */
     private Set<Runnable> afterwards = new LinkedHashSet<>();
@@ -75,18 +77,18 @@ final class Items {
 
     /** Runs what reads and writes belong together. */
     <T> T atomically(Supplier<T> action) {
-        if (Thread.holdsLock(lock)) {
+        if (lock.isHeldByCurrentThread()) {
             return action.get();
         }
         List<Runnable> mine = new ArrayList<>(0);
         try {
             return store.write(() -> {
-                synchronized (lock) {
-                    try {
-                        return action.get();
-                    } finally {
-                        mine.addAll(taken());
-                    }
+                IoThread.lock(lock);
+                try {
+                    return action.get();
+                } finally {
+                    mine.addAll(taken());
+                    lock.unlock();
                 }
             });
         } finally {

@@ -3,6 +3,7 @@ package dev.kiln.emulator.internal.dynamodb;
 import dev.kiln.emulator.internal.dynamodb.expression.Condition;
 import dev.kiln.emulator.internal.dynamodb.expression.Projection;
 import dev.kiln.emulator.internal.dynamodb.value.ItemSize;
+import dev.kiln.emulator.internal.message.IoThread;
 import dev.kiln.emulator.internal.store.KeyRange;
 import dev.kiln.emulator.internal.store.Row;
 import java.util.ArrayList;
@@ -77,6 +78,9 @@ record Page(
             Map<String, AttributeValue> whole = plan.fetches() ? fetched(items, plan.schema(), item, fetched) : item;
             if (plan.filter() == null || plan.filter().matches(whole)) {
                 found.add(plan.projection() == null ? whole : plan.projection().of(whole));
+            }
+            if (page > IoThread.BRIEF_BYTES) {
+                IoThread.leaveIfAttempted();
             }
             if (read == plan.limit() || page > MOST_BYTES) {
                 // reaching the limit is an end that the next page finds to be one

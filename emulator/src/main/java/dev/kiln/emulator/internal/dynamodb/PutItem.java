@@ -21,6 +21,11 @@ final class PutItem implements Operation.Direct<PutItemRequest, PutItemResponse>
     }
 
     @Override
+    public boolean brief() {
+        return true;
+    }
+
+    @Override
     public PutItemResponse run(PutItemRequest request, CallContext call) {
         RequestLayer layer = Layers.of(PutItem.class);
         boolean returnsOld = Writes.returnsOld(request.returnValues(), request, layer);

@@ -31,6 +31,11 @@ final class Query implements Operation.Direct<QueryRequest, QueryResponse> {
     }
 
     @Override
+    public boolean brief() {
+        return true;
+    }
+
+    @Override
     public QueryResponse run(QueryRequest request, CallContext call) {
         RequestLayer layer = Layers.of(Query.class);
         ExpressionParameters parameters = parameters(request, layer);

@@ -42,6 +42,11 @@ final class TransactWriteItems implements Operation.Direct<TransactWriteItemsReq
     }
 
     @Override
+    public boolean brief() {
+        return true;
+    }
+
+    @Override
     public TransactWriteItemsResponse run(TransactWriteItemsRequest request, CallContext call) {
         RequestLayer layer = Layers.of(TransactWriteItems.class);
         List<Writes.Draft> drafts = new ArrayList<>();

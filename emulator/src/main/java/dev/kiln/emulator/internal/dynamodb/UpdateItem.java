@@ -25,6 +25,11 @@ final class UpdateItem implements Operation.Direct<UpdateItemRequest, UpdateItem
     }
 
     @Override
+    public boolean brief() {
+        return true;
+    }
+
+    @Override
     public UpdateItemResponse run(UpdateItemRequest request, CallContext call) {
         Writes.Updating updating = writes.update(request, Layers.of(UpdateItem.class), call);
         ItemWrite.Outcome outcome = items.atomically(() -> updating.write().run(items));

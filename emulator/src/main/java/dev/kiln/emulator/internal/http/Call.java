@@ -3,6 +3,7 @@ package dev.kiln.emulator.internal.http;
 import dev.kiln.emulator.internal.message.HttpDoor;
 import dev.kiln.emulator.internal.message.HttpReply;
 import dev.kiln.emulator.internal.message.HttpRequest;
+import dev.kiln.emulator.internal.message.IoThread;
 import dev.kiln.emulator.internal.message.ReplyBody;
 import dev.kiln.emulator.internal.message.RequestBody;
 import io.undertow.server.HttpServerExchange;
@@ -30,6 +31,7 @@ final class Call {
     private final Peer peer;
     private final HttpRequest head;
     private @Nullable ArrivingBody arriving;
+    private boolean brief;
     private volatile boolean left;
 
     Call(HttpServerExchange exchange, HttpDoor door, Threads threads, HttpServerConfig.Bounds bounds) {
@@ -66,6 +68,7 @@ final class Call {
             if (plan.streaming()) {
                 stream(body, plan.maxBytes());
             } else {
+                brief = plan.brief();
                 new BodyCollector(exchange, plan.maxBytes(), this, bounds.idle()).handleEvent(body);
             }
         }
@@ -104,7 +107,12 @@ final class Call {
 
     /** Called by the collector, with the whole body. */
     void collected(byte[] bytes) {
-        work(() -> answer(RequestBody.of(bytes)));
+        Runnable task = () -> answer(RequestBody.of(bytes));
+        if (brief && bytes.length <= IoThread.BRIEF_BYTES) {
+            IoThread.run(threads.workers(), task);
+        } else {
+            work(task);
+        }
     }
 
     /** Called by the collector, or where the declared length is already too much. */

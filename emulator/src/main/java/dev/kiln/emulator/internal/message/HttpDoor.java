@@ -11,7 +11,7 @@ public interface HttpDoor {
     BodyPlan plan(HttpRequest head);
 
     /**
-     * Answers the request. Runs on a worker thread; the stage may complete later, on any thread. If the stage is a
+     * Answers the request. Runs on a worker thread, or where the plan says that it is brief on an {@link IoThread}; the stage may complete later, on any thread. If the stage is a
      * {@link java.util.concurrent.CompletableFuture} and the client leaves before it is complete, it is cancelled
      * ({@code cancel(false)}): whoever wanted to complete it learns so from {@code complete} returning false. Only that
      * very future is cancelled, not the ones it depends on.
@@ -26,6 +26,11 @@ public interface HttpDoor {
      *
      * @param streaming true: {@link RequestBody.Arriving}, read while it arrives; false: collected first
      * @param maxBytes bodies longer than this are refused
+     * @param brief whether the answer takes so little time that the way to a worker would take more
      */
-    record BodyPlan(boolean streaming, long maxBytes) {}
+    record BodyPlan(boolean streaming, long maxBytes, boolean brief) {
+        public BodyPlan(boolean streaming, long maxBytes) {
+            this(streaming, maxBytes, false);
+        }
+    }
 }

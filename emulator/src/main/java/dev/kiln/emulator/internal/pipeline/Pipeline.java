@@ -46,14 +46,25 @@ public final class Pipeline implements AwsCalls {
         this.steps = List.of(journal, faults, new CheckConstraints(), new RunOperation());
     }
 
-    /** Returns the door for API calls from HTTP clients or from SDK clients in this JVM. */
+    /** Returns the door for API calls from SDK clients in this JVM, whose threads may wait. */
     public HttpDoor door(Origin origin) {
+        return door(origin, false);
+    }
+
+    /**
+     * Returns the door for API calls.
+     *
+     * @param brief whether short operations may be answered on IO threads: not where a change waits for a disk
+     */
+    public HttpDoor door(Origin origin, boolean brief) {
         return new HttpDoor() {
             @Override
             public BodyPlan plan(HttpRequest head) {
                 return router.route(addressed(head)) instanceof Routed.ToOperation found
                         ? new BodyPlan(
-                                streams(found.operation()), found.operation().maxBodyBytes())
+                                streams(found.operation()),
+                                found.operation().maxBodyBytes(),
+                                brief && found.operation().operation().brief())
                         : new BodyPlan(false, Limits.API_BODY_BYTES);
             }
 

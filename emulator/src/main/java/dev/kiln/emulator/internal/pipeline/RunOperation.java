@@ -2,6 +2,7 @@ package dev.kiln.emulator.internal.pipeline;
 
 import dev.kiln.emulator.internal.aws.Operation;
 import dev.kiln.emulator.internal.aws.Operation.Streamed;
+import dev.kiln.emulator.internal.message.IoThread;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import software.amazon.awssdk.awscore.AwsRequest;
@@ -11,7 +12,7 @@ import software.amazon.awssdk.awscore.AwsResponse;
 final class RunOperation implements Step {
     @Override
     public CompletionStage<Streamed<AwsResponse>> apply(ApiCall call, Next next) {
-        return run(call.operation().operation(), call);
+        return IoThread.attempt(() -> run(call.operation().operation(), call));
     }
 
     @SuppressWarnings("unchecked") // the entry holds operation and request class of the same type arguments

@@ -23,6 +23,11 @@ final class ChangeMessageVisibility
     }
 
     @Override
+    public boolean brief() {
+        return true;
+    }
+
+    @Override
     public ChangeMessageVisibilityResponse run(ChangeMessageVisibilityRequest request, CallContext call) {
         QueueName name = QueueName.ofUrl(request.queueUrl(), call);
         queues.change(() -> {

@@ -25,6 +25,11 @@ final class ChangeMessageVisibilityBatch
     }
 
     @Override
+    public boolean brief() {
+        return true;
+    }
+
+    @Override
     public ChangeMessageVisibilityBatchResponse run(ChangeMessageVisibilityBatchRequest request, CallContext call) {
         QueueName name = QueueName.ofUrl(request.queueUrl(), call);
         Batches.check(

@@ -22,6 +22,11 @@ final class DeleteMessage implements Operation.Direct<DeleteMessageRequest, Dele
     }
 
     @Override
+    public boolean brief() {
+        return true;
+    }
+
+    @Override
     public DeleteMessageResponse run(DeleteMessageRequest request, CallContext call) {
         QueueName name = QueueName.ofUrl(request.queueUrl(), call);
         queues.change(() -> {

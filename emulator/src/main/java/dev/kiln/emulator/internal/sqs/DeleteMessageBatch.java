@@ -24,6 +24,11 @@ final class DeleteMessageBatch implements Operation.Direct<DeleteMessageBatchReq
     }
 
     @Override
+    public boolean brief() {
+        return true;
+    }
+
+    @Override
     public DeleteMessageBatchResponse run(DeleteMessageBatchRequest request, CallContext call) {
         QueueName name = QueueName.ofUrl(request.queueUrl(), call);
         Batches.check(request.entries(), DeleteMessageBatchRequestEntry::id, "DeleteMessageBatchRequestEntry");

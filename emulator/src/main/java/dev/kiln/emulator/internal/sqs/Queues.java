@@ -2,9 +2,12 @@ package dev.kiln.emulator.internal.sqs;
 
 import dev.kiln.emulator.Time;
 import dev.kiln.emulator.internal.aws.CallContext;
+import dev.kiln.emulator.internal.message.IoThread;
 import dev.kiln.emulator.internal.store.Store;
 import java.net.URI;
 import java.util.List;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -17,7 +20,7 @@ final class Queues {
     private final Tables tables;
     private final Time time;
     private final Supplier<URI> endpoint;
-    private final Object lock = new Object();
+    private final Lock lock = new ReentrantLock();
 
     Queues(Store store, Tables tables, Time time, Supplier<URI> endpoint) {
         this.store = store;
@@ -37,8 +40,11 @@ final class Queues {
     /** Changes what belongs together, while nobody else changes anything of SQS. */
     <T extends @Nullable Object> T change(Supplier<T> change) {
         return store.write(() -> {
-            synchronized (lock) {
+            IoThread.lock(lock);
+            try {
                 return change.get();
+            } finally {
+                lock.unlock();
             }
         });
     }

@@ -24,6 +24,11 @@ final class ReceiveMessage implements Operation.Waiting<ReceiveMessageRequest, R
     }
 
     @Override
+    public boolean brief() {
+        return true;
+    }
+
+    @Override
     public CompletionStage<ReceiveMessageResponse> run(ReceiveMessageRequest request, CallContext call) {
         QueueRecord queue = queues.require(request.queueUrl(), call);
         Integer most = request.maxNumberOfMessages();

@@ -1,6 +1,7 @@
 package dev.kiln.emulator.internal.sqs;
 
 import dev.kiln.emulator.Time;
+import dev.kiln.emulator.internal.message.IoThread;
 import dev.kiln.emulator.internal.sqs.Delivery.Taken;
 import dev.kiln.emulator.internal.store.Key;
 import dev.kiln.emulator.internal.store.Store;
@@ -76,14 +77,10 @@ final class Receivers implements AutoCloseable {
         CompletableFuture<@Nullable Boolean> parked = attempt.parked();
         if (parked == null) {
             List<MessageRecord> messages = attempt.taken().messages();
-            if (!result.complete(answer.apply(messages))) {
-                queues.change(() -> {
-                    QueueRecord queue = queues.find(wish.queue());
-                    if (queue != null) {
-                        delivery.putBack(queue, messages);
-                    }
-                    return null;
-                });
+            if (large(messages)) {
+                IoThread.elsewhere(() -> hand(wish, messages, answer, result));
+            } else {
+                hand(wish, messages, answer, result);
             }
         } else {
             CompletableFuture<?> unusedEnd = result.whenComplete((done, left) -> parked.cancel(false));
@@ -101,6 +98,31 @@ final class Receivers implements AutoCloseable {
         wake(wish.queue());
     }
 
+    private static boolean large(List<MessageRecord> messages) {
+        long chars = 0;
+        for (MessageRecord message : messages) {
+            chars += message.body().length();
+        }
+        return chars > IoThread.BRIEF_BYTES;
+    }
+
+    private <T> void hand(
+            Wish wish,
+            List<MessageRecord> messages,
+            Function<List<MessageRecord>, T> answer,
+            CompletableFuture<T> result) {
+        if (result.complete(answer.apply(messages))) {
+            return;
+        }
+        queues.change(() -> {
+            QueueRecord queue = queues.find(wish.queue());
+            if (queue != null) {
+                delivery.putBack(queue, messages);
+            }
+            return null;
+        });
+    }
+
     private Attempt takeOrPark(Wish wish) {
         QueueRecord queue = queues.require(wish.queue());
         Integer hide = wish.hideSeconds();
@@ -115,6 +137,12 @@ final class Receivers implements AutoCloseable {
 
     /** Wakes who waits on a queue, where there is something for them. To be called after leaving the lock of {@link Queues}. */
     void wake(QueueName queue) {
+        if (waiters.waiting(queue.key()) > 0) {
+            IoThread.elsewhere(() -> wakeInTurn(queue));
+        }
+    }
+
+    private void wakeInTurn(QueueName queue) {
         Deque<Runnable> running = WAKING.get();
         if (running != null) {
             running.add(() -> wakeNow(queue));

@@ -22,6 +22,11 @@ final class SendMessage implements Operation.Direct<SendMessageRequest, SendMess
     }
 
     @Override
+    public boolean brief() {
+        return true;
+    }
+
+    @Override
     public SendMessageResponse run(SendMessageRequest request, CallContext call) {
         QueueName name = QueueName.ofUrl(request.queueUrl(), call);
         Outgoing message = Outgoing.of(request);

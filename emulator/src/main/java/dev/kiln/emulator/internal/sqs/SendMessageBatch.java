@@ -29,6 +29,11 @@ final class SendMessageBatch implements Operation.Direct<SendMessageBatchRequest
     }
 
     @Override
+    public boolean brief() {
+        return true;
+    }
+
+    @Override
     public SendMessageBatchResponse run(SendMessageBatchRequest request, CallContext call) {
         QueueName name = QueueName.ofUrl(request.queueUrl(), call);
         Batches.check(request.entries(), SendMessageBatchRequestEntry::id, "SendMessageBatchRequestEntry");

@@ -1,5 +1,6 @@
 package dev.kiln.emulator.internal.store;
 
+import dev.kiln.emulator.internal.message.IoThread;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 
@@ -19,12 +20,14 @@ final class Gate {
         boolean interrupted = false;
         while (true) {
             try {
-                if (lock.readLock().tryLock(COURTESY_MILLIS, TimeUnit.MILLISECONDS)) {
+                long courtesy = IoThread.attempting() ? 0 : COURTESY_MILLIS;
+                if (lock.readLock().tryLock(courtesy, TimeUnit.MILLISECONDS)) {
                     break;
                 }
             } catch (InterruptedException e) {
                 interrupted = true;
             }
+            IoThread.leaveIfAttempted();
             // unlike the timed one, this overtakes those who wait for the store to stand still
             if (lock.readLock().tryLock()) {
                 break;

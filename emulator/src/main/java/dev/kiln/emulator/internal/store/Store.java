@@ -1,5 +1,6 @@
 package dev.kiln.emulator.internal.store;
 
+import dev.kiln.emulator.internal.message.IoThread;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.List;
@@ -166,6 +167,7 @@ public final class Store implements AutoCloseable {
 
     void leaveChanged() {
         long change = changes.incrementAndGet();
+        IoThread.changed();
         if (gate.leave()) {
             commits.changed(change);
         }

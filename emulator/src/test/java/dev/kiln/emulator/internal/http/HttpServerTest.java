@@ -7,6 +7,7 @@ import dev.kiln.emulator.internal.message.Headers;
 import dev.kiln.emulator.internal.message.HttpDoor.BodyPlan;
 import dev.kiln.emulator.internal.message.HttpReply;
 import dev.kiln.emulator.internal.message.ReplyBody;
+import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.management.ManagementFactory;
 import java.net.SocketException;
@@ -15,9 +16,11 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import javax.management.ObjectName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -64,6 +67,52 @@ class HttpServerTest {
                 client.send("POST /" + i + " HTTP/1.1\r\nHost: localhost\r\nContent-Length: 1\r\n\r\nx");
                 assertThat(client.reply().headers()).containsEntry("x-path", "/" + i);
             }
+        }
+    }
+
+    @Test
+    void briefAnswersAreGivenWhereTheRequestWasRead() throws Exception {
+        TestDoor door = new TestDoor()
+                .on("/brief", new BodyPlan(false, 1 << 20, true), HttpServerTest::thread)
+                .on("/long", HttpServerTest::thread);
+        try (TestServer server = new TestServer(door);
+                RawClient client = server.client()) {
+            String head = " HTTP/1.1\r\nHost: localhost\r\nContent-Length: ";
+            assertThat(client.send("POST /brief" + head + "1\r\n\r\nx").reply().body())
+                    .contains("I/O");
+            assertThat(client.send("POST /long" + head + "1\r\n\r\nx").reply().body())
+                    .contains("worker");
+            assertThat(client.send("POST /brief" + head + "100000\r\n\r\n" + "x".repeat(100_000))
+                            .reply()
+                            .body())
+                    .contains("worker");
+        }
+    }
+
+    private static CompletionStage<HttpReply> thread(dev.kiln.emulator.internal.message.HttpRequest request) {
+        return TestDoor.text(200, Thread.currentThread().getName());
+    }
+
+    @Test
+    void manyBriefRequestsAtOnceNeedNoDeepStack() throws Exception {
+        int requests = 20_000;
+        TestDoor door = new TestDoor().on("/brief", new BodyPlan(false, 100, true), HttpServerTest::thread);
+        try (TestServer server = new TestServer(door);
+                RawClient client = server.client()) {
+            byte[] all = "POST /brief HTTP/1.1\r\nHost: localhost\r\nContent-Length: 1\r\n\r\nx"
+                    .repeat(requests)
+                    .getBytes(StandardCharsets.US_ASCII);
+            CompletableFuture<Void> sent = CompletableFuture.runAsync(() -> {
+                try {
+                    client.send(all);
+                } catch (IOException broken) {
+                    throw new UncheckedIOException(broken);
+                }
+            });
+            for (int i = 0; i < requests; i++) {
+                assertThat(client.reply().status()).isEqualTo(200);
+            }
+            sent.join();
         }
     }
 
