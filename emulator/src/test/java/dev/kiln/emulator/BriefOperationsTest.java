@@ -112,9 +112,11 @@ class BriefOperationsTest {
                     },
                     () -> {
                         snapshot();
-                        index(client, update -> update.create(create -> create.indexName("by-kind")
-                                .keySchema(key("kind"))
-                                .projection(all -> all.projectionType(ProjectionType.ALL))));
+                        index(
+                                client,
+                                update -> update.create(create -> create.indexName("by-kind")
+                                        .keySchema(key("kind"))
+                                        .projection(all -> all.projectionType(ProjectionType.ALL))));
                         index(client, update -> update.delete(delete -> delete.indexName("by-kind")));
                     });
 
@@ -129,9 +131,8 @@ class BriefOperationsTest {
     private static void index(
             DynamoDbClient client, java.util.function.Consumer<GlobalSecondaryIndexUpdate.Builder> update) {
         client.updateTable(request -> request.tableName("counts")
-                .attributeDefinitions(definition -> definition
-                        .attributeName("kind")
-                        .attributeType(ScalarAttributeType.S))
+                .attributeDefinitions(
+                        definition -> definition.attributeName("kind").attributeType(ScalarAttributeType.S))
                 .globalSecondaryIndexUpdates(update));
     }
 

@@ -5,6 +5,7 @@ import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Type;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -114,14 +115,31 @@ record ConstrainedMember(
             return false;
         }
         if (value instanceof List<?> list) {
-            return (element == null && !nests) || list.stream().allMatch(this::acceptsElement);
+            return (element == null && !nests) || acceptsAll(list);
         }
         if (value instanceof Map<?, ?> map) {
-            return (key == null || map.keySet().stream().allMatch(key::accepts))
-                    && ((element == null && !nests) || map.values().stream().allMatch(this::acceptsElement));
+            return (key == null || acceptsKeys(key, map)) && ((element == null && !nests) || acceptsAll(map.values()));
         }
         return !(value instanceof SdkPojo nested)
                 || table.plan(nested.getClass()).accepts(nested);
+    }
+
+    private static boolean acceptsKeys(ConstraintRule rule, Map<?, ?> map) {
+        for (Object each : map.keySet()) {
+            if (!rule.accepts(each)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private boolean acceptsAll(Collection<?> elements) {
+        for (Object each : elements) {
+            if (!acceptsElement(each)) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private boolean acceptsElement(@Nullable Object each) {

@@ -93,11 +93,14 @@ final class Catalog {
     @Nullable
     Schema schema(TableName name) {
         long seen = version.get();
+        Known known = schemas.get(name);
+        if (known != null && known.version() == seen && !changes.take()) {
+            return known.schema();
+        }
         TableRecord table = read(name);
         if (table == null) {
             return null;
         }
-        Known known = schemas.get(name);
         if (known == null || known.table() != table) {
             known = new Known(table, Schema.of(name, table), seen);
             schemas.put(name, known);

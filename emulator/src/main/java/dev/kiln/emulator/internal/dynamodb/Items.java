@@ -218,27 +218,32 @@ final class Items {
     static Key key(Schema schema, Schema.@Nullable Index index, Map<String, AttributeValue> item) {
         Schema.Keys keys = index == null ? schema.keys() : index.keys();
         Key key = partition(root(schema, index), values(keys.hash(), item));
-        for (AttributeValue value : values(keys.range(), item)) {
-            key = key.with(KeyBytes.of(value));
+        key = with(key, keys.range(), item);
+        return index == null ? key : with(key, schema.keys().all(), item);
+    }
+
+    private static Key with(Key key, List<KeyAttribute> attributes, Map<String, AttributeValue> item) {
+        Key longer = key;
+        for (KeyAttribute attribute : attributes) {
+            longer = longer.with(KeyBytes.of(value(attribute, item)));
         }
-        if (index != null) {
-            for (AttributeValue value : values(schema.keys().all(), item)) {
-                key = key.with(KeyBytes.of(value));
-            }
-        }
-        return key;
+        return longer;
     }
 
     private static List<AttributeValue> values(List<KeyAttribute> attributes, Map<String, AttributeValue> item) {
-        return attributes.stream()
-                .map(attribute -> {
-                    AttributeValue value = item.get(attribute.name());
-                    if (value == null) {
-                        throw new IllegalStateException("the key has no " + attribute.name());
-                    }
-                    return value;
-                })
-                .toList();
+        List<AttributeValue> values = new ArrayList<>(attributes.size());
+        for (KeyAttribute attribute : attributes) {
+            values.add(value(attribute, item));
+        }
+        return values;
+    }
+
+    private static AttributeValue value(KeyAttribute attribute, Map<String, AttributeValue> item) {
+        AttributeValue value = item.get(attribute.name());
+        if (value == null) {
+            throw new IllegalStateException("the key has no " + attribute.name());
+        }
+        return value;
     }
 
     /** Returns where the items with a partition key are. */

@@ -109,13 +109,15 @@ class IoThreadTest {
     @Test
     void doesNothingTwiceOnceItHasALock() {
         List<Boolean> attempting = new ArrayList<>();
-        IoThread.run(workers, () -> IoThread.attempt(() -> {
-            attempting.add(IoThread.attempting());
-            CompletionStage<String> done = locked();
-            attempting.add(IoThread.attempting());
-            IoThread.leaveIfAttempted();
-            return done;
-        }));
+        IoThread.run(
+                workers,
+                () -> IoThread.attempt(() -> {
+                    attempting.add(IoThread.attempting());
+                    CompletionStage<String> done = locked();
+                    attempting.add(IoThread.attempting());
+                    IoThread.leaveIfAttempted();
+                    return done;
+                }));
 
         assertThat(attempting).containsExactly(true, false);
         assertThat(log).containsExactly("begins", "changes");
@@ -123,12 +125,14 @@ class IoThreadTest {
 
     @Test
     void doesNothingTwiceOnceItHasChangedSomething() {
-        IoThread.run(workers, () -> IoThread.attempt(() -> {
-            log.add("begins");
-            IoThread.changed();
-            IoThread.leaveIfAttempted();
-            return CompletableFuture.completedFuture("done");
-        }));
+        IoThread.run(
+                workers,
+                () -> IoThread.attempt(() -> {
+                    log.add("begins");
+                    IoThread.changed();
+                    IoThread.leaveIfAttempted();
+                    return CompletableFuture.completedFuture("done");
+                }));
 
         assertThat(log).containsExactly("begins");
     }
@@ -136,10 +140,13 @@ class IoThreadTest {
     @Test
     void leavesForAWorkerWhenThereIsMuchToDo() throws Exception {
         CompletableFuture<CompletionStage<String>> stage = new CompletableFuture<>();
-        IoThread.run(workers, () -> stage.complete(IoThread.attempt(() -> {
-            IoThread.leaveIfAttempted();
-            return CompletableFuture.completedFuture(Thread.currentThread().getName());
-        })));
+        IoThread.run(
+                workers,
+                () -> stage.complete(IoThread.attempt(() -> {
+                    IoThread.leaveIfAttempted();
+                    return CompletableFuture.completedFuture(
+                            Thread.currentThread().getName());
+                })));
 
         assertThat(stage.join().toCompletableFuture().get(10, TimeUnit.SECONDS))
                 .isNotEqualTo(Thread.currentThread().getName());
@@ -148,10 +155,12 @@ class IoThreadTest {
     @Test
     void whatFailsOnAWorkerFailsTheStage() throws Exception {
         CompletableFuture<CompletionStage<String>> stage = new CompletableFuture<>();
-        IoThread.run(workers, () -> stage.complete(IoThread.attempt(() -> {
-            IoThread.leaveIfAttempted();
-            throw new IllegalStateException("refused");
-        })));
+        IoThread.run(
+                workers,
+                () -> stage.complete(IoThread.attempt(() -> {
+                    IoThread.leaveIfAttempted();
+                    throw new IllegalStateException("refused");
+                })));
 
         assertThatThrownBy(() -> stage.join().toCompletableFuture().get(10, TimeUnit.SECONDS))
                 .hasRootCauseMessage("refused");
@@ -175,6 +184,7 @@ class IoThreadTest {
                 () -> IoThread.elsewhere(
                         () -> name.complete(Thread.currentThread().getName())));
 
-        assertThat(name.get(10, TimeUnit.SECONDS)).isNotEqualTo(Thread.currentThread().getName());
+        assertThat(name.get(10, TimeUnit.SECONDS))
+                .isNotEqualTo(Thread.currentThread().getName());
     }
 }

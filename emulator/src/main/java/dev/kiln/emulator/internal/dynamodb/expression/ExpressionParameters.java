@@ -131,6 +131,9 @@ public final class ExpressionParameters {
     }
 
     private void checkTogether() {
+        if (legacy.isEmpty() && names == null && values == null) {
+            return;
+        }
         List<String> given = expressions.entrySet().stream()
                 .filter(entry -> entry.getValue() != null)
                 .map(Map.Entry::getKey)

@@ -1,5 +1,6 @@
 package dev.kiln.emulator.internal.dynamodb.value;
 
+import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
@@ -16,6 +17,8 @@ public final class ItemSize {
     private static final int BLOCK = 3072;
 
     private static final int BLOCK_HEADER = 18;
+
+    private static final int LONG_TEXT = 64;
 
     private ItemSize() {}
 
@@ -84,6 +87,9 @@ public final class ItemSize {
     /** Returns how many bytes a string has in UTF-8. */
     public static int utf8(String text) {
         int size = text.length();
+        if (size >= LONG_TEXT && text.getBytes(StandardCharsets.UTF_8).length == size) {
+            return size; // the JDK looks at many characters at once, we at each
+        }
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
             if (c >= 0x80) {
