@@ -120,7 +120,11 @@ final class Wiring implements AutoCloseable {
                                 MODELS + "dynamodb.model",
                                 () -> dynamoDb().streamsApi()),
                         new Service("sqs", SqsApi.TARGET_PREFIX, MODELS + "sqs.model", this::sqs),
-                        new Service("s3", "", MODELS + "s3.model", () -> new S3Api(store, time, this::awsCalls).api())),
+                        new Service(
+                                "s3",
+                                "",
+                                MODELS + "s3.model",
+                                () -> new S3Api(store, time, this::awsCalls, tasks).api())),
                 config.account(),
                 config.region(),
                 time,

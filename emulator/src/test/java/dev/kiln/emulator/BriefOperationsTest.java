@@ -21,6 +21,7 @@ import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeDefinition;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.BillingMode;
 import software.amazon.awssdk.services.dynamodb.model.GlobalSecondaryIndexUpdate;
@@ -114,26 +115,35 @@ class BriefOperationsTest {
                         snapshot();
                         index(
                                 client,
-                                update -> update.create(create -> create.indexName("by-kind")
-                                        .keySchema(key("kind"))
-                                        .projection(all -> all.projectionType(ProjectionType.ALL))));
-                        index(client, update -> update.delete(delete -> delete.indexName("by-kind")));
+                                GlobalSecondaryIndexUpdate.builder()
+                                        .create(create -> create.indexName("by-kind")
+                                                .keySchema(List.of(key("kind")))
+                                                .projection(all -> all.projectionType(ProjectionType.ALL)))
+                                        .build());
+                        index(
+                                client,
+                                GlobalSecondaryIndexUpdate.builder()
+                                        .delete(delete -> delete.indexName("by-kind"))
+                                        .build());
                     });
 
             assertThat(client.getItem(request -> request.tableName("counts").key(key))
-                            .item()
-                            .get("n")
-                            .n())
-                    .isEqualTo(Integer.toString(CLIENTS * CALLS));
+                            .item())
+                    .containsEntry("n", AttributeValue.fromN(Integer.toString(CLIENTS * CALLS)));
         }
     }
 
-    private static void index(
-            DynamoDbClient client, java.util.function.Consumer<GlobalSecondaryIndexUpdate.Builder> update) {
+    private static void index(DynamoDbClient client, GlobalSecondaryIndexUpdate update) {
         client.updateTable(request -> request.tableName("counts")
-                .attributeDefinitions(
-                        definition -> definition.attributeName("kind").attributeType(ScalarAttributeType.S))
-                .globalSecondaryIndexUpdates(update));
+                .attributeDefinitions(List.of(definition("kind")))
+                .globalSecondaryIndexUpdates(List.of(update)));
+    }
+
+    private static AttributeDefinition definition(String name) {
+        return AttributeDefinition.builder()
+                .attributeName(name)
+                .attributeType(ScalarAttributeType.S)
+                .build();
     }
 
     private static KeySchemaElement key(String name) {
@@ -147,8 +157,7 @@ class BriefOperationsTest {
     private static void table(DynamoDbClient client) {
         client.createTable(request -> request.tableName("counts")
                 .billingMode(BillingMode.PAY_PER_REQUEST)
-                .attributeDefinitions(
-                        definition -> definition.attributeName("id").attributeType(ScalarAttributeType.S))
+                .attributeDefinitions(List.of(definition("id")))
                 .keySchema(key("id")));
         for (int i = 0; i < 2_000; i++) {
             String id = "item-" + i;

@@ -1,8 +1,10 @@
 package dev.kiln.emulator.internal.http;
 
 import dev.kiln.emulator.internal.message.ReplyBody;
+import java.io.EOFException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicReference;
 import org.xnio.channels.StreamSinkChannel;
@@ -60,11 +62,7 @@ final class ProducedBody extends ReplyBody.BodyStream {
     public void write(byte[] bytes, int offset, int amount) throws IOException {
         Objects.checkFromIndexSize(offset, amount, bytes.length);
         usable();
-        count += amount;
-        if (length >= 0 && count > length) {
-            abort();
-            throw new IOException("the body is longer than the " + length + " bytes that were announced");
-        }
+        counted(amount);
         if (amount <= gathered.length - size) {
             System.arraycopy(bytes, offset, gathered, size, amount);
             size += amount;
@@ -75,6 +73,41 @@ final class ProducedBody extends ReplyBody.BodyStream {
             int until = Math.min(end, from + WRITE_BYTES);
             push(ByteBuffer.wrap(bytes, from, until - from));
             from = until;
+        }
+    }
+
+    private void counted(long amount) throws IOException {
+        count += amount;
+        if (length >= 0 && count > length) {
+            abort();
+            throw new IOException("the body is longer than the " + length + " bytes that were announced");
+        }
+    }
+
+    @Override
+    public void transferFrom(FileChannel file, long position, long amount) throws IOException {
+        usable();
+        if (length < 0) {
+            super.transferFrom(file, position, amount); // in chunks, which have frames
+            return;
+        }
+        if (file.size() < position + amount) {
+            throw new EOFException("the file has no " + amount + " bytes at " + position);
+        }
+        counted(amount);
+        if (size > 0) {
+            push(ByteBuffer.allocate(0));
+        }
+        try {
+            for (long done = 0; done < amount; ) {
+                long moved = channel.transferFrom(file, position + done, amount - done);
+                if (moved == 0) {
+                    awaitWritable();
+                }
+                done += moved;
+            }
+        } catch (IOException gone) {
+            throw broken(gone);
         }
     }
 

@@ -44,7 +44,6 @@ public final class IoThread {
     /** Says that the task cannot go on here. Never seen outside of {@link #attempt}; no exception, so that nobody takes it for the task's failure. */
     private static final class BrokenOff extends Error {
         private static final long serialVersionUID = 1;
-        private static final BrokenOff INSTANCE = new BrokenOff();
 
         BrokenOff() {
             super("goes on on a worker", null, false, false);
@@ -121,7 +120,7 @@ public final class IoThread {
         }
         for (int i = 0; !lock.tryLock(); i++) {
             if (i == SPINS) {
-                throw BrokenOff.INSTANCE;
+                throw new BrokenOff();
             }
             Thread.onSpinWait();
         }
@@ -131,7 +130,7 @@ public final class IoThread {
     /** Has what was attempted begin anew on a worker, since it takes long; returns on any other thread. */
     public static void leaveIfAttempted() {
         if (attempting()) {
-            throw BrokenOff.INSTANCE;
+            throw new BrokenOff();
         }
     }
 

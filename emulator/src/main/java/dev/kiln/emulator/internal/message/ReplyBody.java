@@ -1,7 +1,10 @@
 package dev.kiln.emulator.internal.message;
 
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
 
 /** The body of a reply. */
 public sealed interface ReplyBody {
@@ -35,6 +38,24 @@ public sealed interface ReplyBody {
 
     /** Where a produced body is written. */
     abstract class BodyStream extends OutputStream {
+        private static final int COPIED_BYTES = 128 << 10;
+
+        /**
+         * Writes a stretch of a file, which must have it; without copying it through this process where the system can.
+         *
+         * @throws EOFException if the file ends before
+         */
+        public void transferFrom(FileChannel file, long position, long count) throws IOException {
+            ByteBuffer buffer = ByteBuffer.allocate((int) Math.min(count, COPIED_BYTES));
+            for (long done = 0; done < count; done += buffer.position()) {
+                buffer.clear().limit((int) Math.min(buffer.capacity(), count - done));
+                if (file.read(buffer, position + done) < 0) {
+                    throw new EOFException("the file ends " + (count - done) + " bytes early");
+                }
+                write(buffer.array(), 0, buffer.position());
+            }
+        }
+
         /** Breaks the connection so that the reader cannot take what was sent for the whole. Idempotent; never throws. */
         public abstract void abort();
     }

@@ -9,20 +9,27 @@ import dev.kiln.emulator.internal.store.BlobWriter;
 import dev.kiln.emulator.internal.store.Blobs;
 import java.io.IOException;
 import java.io.InputStream;
-import java.security.MessageDigest;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.Locale;
+import java.util.Objects;
+import java.util.concurrent.Executor;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Takes the body of a request into a blob while it arrives, and checks what the client said of it. */
 final class IncomingBody {
-    private static final int CHUNK = 64 << 10;
-
     private final Blobs blobs;
+    private final Executor executor;
 
-    IncomingBody(Blobs blobs) {
+    /**
+     * Takes bodies into blobs.
+     *
+     * @param executor computes what takes long of large ones
+     */
+    IncomingBody(Blobs blobs, Executor executor) {
         this.blobs = blobs;
+        this.executor = executor;
     }
 
     /**
@@ -60,28 +67,19 @@ final class IncomingBody {
         InputStream in = chunked == null ? request.body().stream() : chunked;
         try (BlobWriter to = blobs.writer()) {
             ChecksumAlgorithm algorithm = promises.algorithm() == null ? kept : promises.algorithm();
-            MessageDigest md5 = ChecksumAlgorithm.digest("MD5");
-            MessageDigest sha256 = promises.sha256() == null ? null : ChecksumAlgorithm.digest("SHA-256");
             ChecksumAlgorithm.Running running = algorithm.start();
             ChecksumAlgorithm.Running own = algorithm == kept || !always ? running : kept.start();
-            byte[] chunk = new byte[CHUNK];
-            long length = 0;
-            for (int read = in.read(chunk); read >= 0; read = in.read(chunk)) {
-                md5.update(chunk, 0, read);
-                if (sha256 != null) {
-                    sha256.update(chunk, 0, read);
-                }
-                running.update(chunk, 0, read);
-                if (own != running) {
-                    own.update(chunk, 0, read);
-                }
-                to.write(chunk, 0, read);
-                length += read;
-            }
-            byte[] digest = md5.digest();
-            promises.checkLength(length);
+            ChecksumAlgorithm.Running sha256 = promises.sha256() == null ? null : ChecksumAlgorithm.SHA256.start();
+            Sums sums = new Sums(
+                    executor,
+                    Stream.of(running, own == running ? null : own, sha256)
+                            .filter(Objects::nonNull)
+                            .toList());
+            sums.take(in, chunked == null ? request.body().length() : promises.decodedLength(), to);
+            byte[] digest = sums.md5();
+            promises.checkLength(sums.length());
             promises.checkMd5(digest, request.parameter("partNumber") != null);
-            promises.checkSha256(sha256 == null ? null : sha256.digest());
+            promises.checkSha256(sha256 == null ? null : sha256.value());
             String value = ChecksumAlgorithm.base64(running.value());
             Headers trailers = chunked == null ? trailers(request) : chunked.trailers();
             promises.checkChecksum(algorithm, value, trailers);

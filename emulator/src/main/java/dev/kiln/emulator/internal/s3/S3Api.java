@@ -4,6 +4,7 @@ import dev.kiln.emulator.Time;
 import dev.kiln.emulator.internal.aws.AwsCalls;
 import dev.kiln.emulator.internal.aws.ServiceApi;
 import dev.kiln.emulator.internal.store.Store;
+import java.util.concurrent.Executor;
 import java.util.function.Supplier;
 import software.amazon.awssdk.services.s3.model.NotificationConfiguration;
 
@@ -14,7 +15,12 @@ public final class S3Api {
 
     private final ServiceApi api;
 
-    public S3Api(Store store, Time time, Supplier<AwsCalls> calls) {
+    /**
+     * Makes the service.
+     *
+     * @param executor computes what takes long of large bodies
+     */
+    public S3Api(Store store, Time time, Supplier<AwsCalls> calls, Executor executor) {
         Buckets buckets = new Buckets(store);
         Objects objects = new Objects(store);
         Uploads uploads = new Uploads(store);
@@ -26,7 +32,7 @@ public final class S3Api {
                 buckets,
                 objects,
                 uploads,
-                new IncomingBody(store.blobs()),
+                new IncomingBody(store.blobs(), executor),
                 new Notifications(notified, calls, time),
                 settings,
                 new Acls(configurations, buckets, settings),

@@ -3,6 +3,7 @@ package dev.kiln.emulator.internal.store;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.util.Objects;
 
 /** Reads a range of a blob. */
@@ -31,11 +32,30 @@ final class BlobInput extends InputStream {
         }
         int read = bytes.read(position, target, offset, (int) Math.min(length, left));
         if (read < 0) {
-            throw new EOFException("the blob ends " + left + " bytes early");
+            throw early();
         }
         position += read;
         left -= read;
         return read;
+    }
+
+    @Override
+    public long transferTo(OutputStream target) throws IOException {
+        long done = 0;
+        while (left > 0) {
+            long moved = bytes.transferTo(position, left, target);
+            if (moved < 0) {
+                throw early();
+            }
+            position += moved;
+            left -= moved;
+            done += moved;
+        }
+        return done;
+    }
+
+    private EOFException early() {
+        return new EOFException("the blob ends " + left + " bytes early");
     }
 
     @Override

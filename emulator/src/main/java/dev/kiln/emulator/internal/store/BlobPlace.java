@@ -2,7 +2,6 @@ package dev.kiln.emulator.internal.store;
 
 import java.io.IOException;
 import java.io.OutputStream;
-import java.nio.channels.WritableByteChannel;
 import java.util.Set;
 
 /** Where the bytes of blobs are. Knows nothing of who refers to them. */
@@ -27,8 +26,8 @@ interface BlobPlace extends AutoCloseable {
         /** Reads at most {@code length} bytes, at least one unless the end is reached (-1). */
         int read(long position, byte[] target, int offset, int length) throws IOException;
 
-        /** Writes at most {@code length} bytes to the target; returns how many. */
-        long transferTo(long position, long length, WritableByteChannel target) throws IOException;
+        /** Writes at most {@code length} bytes to the target, at least one unless the end is reached (-1); returns how many. */
+        long transferTo(long position, long length, OutputStream target) throws IOException;
 
         @Override
         void close() throws IOException;

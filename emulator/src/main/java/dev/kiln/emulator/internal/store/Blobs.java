@@ -1,9 +1,7 @@
 package dev.kiln.emulator.internal.store;
 
-import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.channels.WritableByteChannel;
 import java.security.SecureRandom;
 import java.util.HashSet;
 import java.util.HexFormat;
@@ -59,28 +57,13 @@ public final class Blobs {
      * Reads a range of a blob.
      *
      * <p>Find the blob and open it under the same lock: once released, its bytes may be gone. What is open can be read to
-     * its end all the same.
+     * its end all the same. {@link InputStream#transferTo} a reply's body copies nothing where the system can do without.
      *
      * @throws java.nio.file.NoSuchFileException if the blob is gone
      */
     public InputStream read(Blob blob, long offset, long length) throws IOException {
         Objects.checkFromIndexSize(offset, length, blob.length());
         return new BlobInput(place.open(blob.id()), offset, length);
-    }
-
-    /** Writes a range of a blob to a blocking channel, without copying it where the system can. */
-    public void transferTo(Blob blob, long offset, long length, WritableByteChannel target) throws IOException {
-        Objects.checkFromIndexSize(offset, length, blob.length());
-        try (BlobPlace.Bytes bytes = place.open(blob.id())) {
-            long done = 0;
-            while (done < length) {
-                long moved = bytes.transferTo(offset + done, length - done, target);
-                if (moved <= 0) {
-                    throw new EOFException("the blob ends " + (length - done) + " bytes early");
-                }
-                done += moved;
-            }
-        }
     }
 
     /** Adds a reference to a blob. */

@@ -1,12 +1,12 @@
 package dev.kiln.emulator.internal.store;
 
+import dev.kiln.emulator.internal.message.ReplyBody;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
-import java.nio.channels.WritableByteChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -116,8 +116,19 @@ final class FileBlobs implements BlobPlace {
         }
 
         @Override
-        public long transferTo(long position, long length, WritableByteChannel target) throws IOException {
-            return channel.transferTo(position, length, target);
+        public long transferTo(long position, long length, OutputStream target) throws IOException {
+            long there = Math.min(length, channel.size() - position);
+            if (there <= 0) {
+                return -1;
+            }
+            if (target instanceof ReplyBody.BodyStream body) {
+                body.transferFrom(channel, position, there);
+                return there;
+            }
+            byte[] copied = new byte[(int) Math.min(there, HeapBytes.CHUNK)];
+            int read = read(position, copied, 0, copied.length);
+            target.write(copied, 0, read);
+            return read;
         }
 
         @Override

@@ -1,8 +1,7 @@
 package dev.kiln.emulator.internal.store;
 
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.WritableByteChannel;
+import java.io.OutputStream;
 import java.util.List;
 
 /** A body in memory, in chunks of equal size but the last. */
@@ -11,25 +10,31 @@ record HeapBytes(List<byte[]> chunks, long length) implements BlobPlace.Bytes {
 
     @Override
     public int read(long position, byte[] target, int offset, int wanted) {
-        ByteBuffer rest = rest(position, wanted);
-        int read = rest.remaining();
-        rest.get(target, offset, read);
-        return read == 0 && wanted > 0 ? -1 : read;
+        int count = inChunk(position, wanted);
+        if (count == 0) {
+            return wanted == 0 ? 0 : -1;
+        }
+        System.arraycopy(chunk(position), (int) (position % CHUNK), target, offset, count);
+        return count;
     }
 
     @Override
-    public long transferTo(long position, long wanted, WritableByteChannel target) throws IOException {
-        return target.write(rest(position, wanted));
+    public long transferTo(long position, long wanted, OutputStream target) throws IOException {
+        int count = inChunk(position, wanted);
+        if (count == 0) {
+            return -1;
+        }
+        target.write(chunk(position), (int) (position % CHUNK), count);
+        return count;
     }
 
-    /** Returns what follows the position in its chunk. */
-    private ByteBuffer rest(long position, long wanted) {
-        int available = (int) Math.min(wanted, Math.min(length - position, CHUNK - position % CHUNK));
-        if (available <= 0) {
-            return ByteBuffer.allocate(0);
-        }
-        byte[] chunk = chunks.get((int) (position / CHUNK));
-        return ByteBuffer.wrap(chunk, (int) (position % CHUNK), available).asReadOnlyBuffer();
+    private byte[] chunk(long position) {
+        return chunks.get((int) (position / CHUNK));
+    }
+
+    /** Returns how many of the bytes that are wanted follow the position in its chunk. */
+    private int inChunk(long position, long wanted) {
+        return (int) Math.max(0, Math.min(wanted, Math.min(length - position, CHUNK - position % CHUNK)));
     }
 
     @Override

@@ -23,7 +23,12 @@ import org.jspecify.annotations.Nullable;
  * <p>One body takes no more than a quarter of the bound, so that a few large ones do not drive all small ones out.
  */
 final class MemoryBlobs implements BlobPlace {
-    private static final long MOST = 64L << 20;
+    private static final long MOST = 256L << 20;
+
+    /** What a body takes beside its bytes. */
+    private static final int OVERHEAD = 128;
+
+    private static final byte[] NOTHING = {};
 
     private final long bound;
     private final AtomicLong used = new AtomicLong();
@@ -63,7 +68,7 @@ final class MemoryBlobs implements BlobPlace {
         HeapBytes bytes = inMemory.remove(id);
         FileBlobs spilled = filesIfAny();
         if (bytes != null) {
-            used.addAndGet(-(long) bytes.chunks().size() * HeapBytes.CHUNK);
+            used.addAndGet(-taken(bytes.length()));
         } else if (spilled != null) {
             spilled.delete(id);
         }
@@ -101,6 +106,10 @@ final class MemoryBlobs implements BlobPlace {
             }
             return files;
         }
+    }
+
+    private static long taken(long length) {
+        return OVERHEAD + length;
     }
 
     private boolean reserveChunk() {
@@ -156,7 +165,7 @@ final class MemoryBlobs implements BlobPlace {
                     break;
                 }
                 int part = Math.min(count - done, HeapBytes.CHUNK - inChunk);
-                System.arraycopy(bytes, offset + done, chunks.get(chunks.size() - 1), inChunk, part);
+                System.arraycopy(bytes, offset + done, lastChunk(inChunk + part), inChunk, part);
                 length += part;
                 done += part;
             }
@@ -167,7 +176,19 @@ final class MemoryBlobs implements BlobPlace {
 
         private boolean addChunk() {
             boolean small = (chunks.size() + 1L) * HeapBytes.CHUNK <= Math.max(bound / 4, HeapBytes.CHUNK);
-            return small && reserveChunk() && chunks.add(new byte[HeapBytes.CHUNK]);
+            return small && reserveChunk() && chunks.add(NOTHING);
+        }
+
+        /** Returns the chunk under way with room for so many bytes: a small body is written at once and takes no more than it needs. */
+        private byte[] lastChunk(int room) {
+            int last = chunks.size() - 1;
+            byte[] chunk = chunks.get(last);
+            if (chunk.length < room) {
+                int enough = chunk.length == 0 ? room : HeapBytes.CHUNK;
+                chunk = Arrays.copyOf(chunk, enough);
+                chunks.set(last, chunk);
+            }
+            return chunk;
         }
 
         private OutputStream spill() throws IOException {
@@ -175,7 +196,7 @@ final class MemoryBlobs implements BlobPlace {
             if (open == null) {
                 open = files().create(id);
                 file = open;
-                for (byte[] chunk : chunks) {
+                for (byte[] chunk : trimmed()) {
                     open.write(chunk);
                 }
                 used.addAndGet(-(long) chunks.size() * HeapBytes.CHUNK);
@@ -189,16 +210,17 @@ final class MemoryBlobs implements BlobPlace {
             if (file != null) {
                 file.close();
             } else if (!closed) {
+                used.addAndGet(taken(length) - (long) chunks.size() * HeapBytes.CHUNK);
                 inMemory.put(id, new HeapBytes(trimmed(), length));
             }
             closed = true;
         }
 
-        /** A body of ten bytes need not hold on to a whole chunk. It is accounted for as one all the same. */
+        /** A body of ten bytes need not hold on to a whole chunk. */
         private List<byte[]> trimmed() {
             int last = chunks.size() - 1;
             int tail = (int) (length % HeapBytes.CHUNK);
-            if (tail > 0) {
+            if (tail > 0 && chunks.get(last).length > tail) {
                 chunks.set(last, Arrays.copyOf(chunks.get(last), tail));
             }
             return List.copyOf(chunks);

@@ -7,7 +7,6 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.nio.channels.Channels;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -40,7 +39,9 @@ class BlobsTest {
                 assertThat(range.readAllBytes()).isEqualTo(Arrays.copyOfRange(body, 65_000, 135_000));
             }
             ByteArrayOutputStream sent = new ByteArrayOutputStream();
-            store.blobs().transferTo(blob, 1, 199_999, Channels.newChannel(sent));
+            try (InputStream most = store.blobs().read(blob, 1, 199_999)) {
+                assertThat(most.transferTo(sent)).isEqualTo(199_999);
+            }
             assertThat(sent.toByteArray()).isEqualTo(Arrays.copyOfRange(body, 1, 200_000));
             assertThat(read(store, write(store, new byte[0]))).isEmpty();
             assertThatThrownBy(() -> store.blobs().read(blob, 199_999, 2))
@@ -166,7 +167,7 @@ class BlobsTest {
         }
         Path directory = place.directory();
         assertThat(directory).isNotNull().isDirectoryRecursivelyContaining("glob:**/1*");
-        assertThat(place.used()).isEqualTo(2 * HeapBytes.CHUNK);
+        assertThat(place.used()).isBetween(100_000L, 101_000L);
         try (BlobInput in = new BlobInput(place.open("1".repeat(32)), 0, large.length)) {
             assertThat(in.readAllBytes()).isEqualTo(large);
         }
