@@ -3,31 +3,27 @@ package dev.kiln.benchmarks;
 import java.io.Closeable;
 import java.io.EOFException;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
 import java.net.InetAddress;
-import java.net.Socket;
+import java.net.InetSocketAddress;
+import java.net.StandardSocketOptions;
+import java.nio.ByteBuffer;
+import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
 
 /** A client of one kept-alive connection that costs as little as possible, so that the server's cost shows. */
 final class RawClient implements Closeable {
     private static final byte[] HTTP_OK = ascii("http/1.1 200");
     private static final byte[] CONTENT_LENGTH = ascii("content-length:");
-    private static final byte[] TRANSFER_ENCODING = ascii("transfer-encoding: chunked");
 
-    private final Socket socket;
-    private final InputStream in;
-    private final OutputStream out;
-    private final byte[] buffer = new byte[16 << 10];
-    private final byte[] body = new byte[256 << 10];
-    private int at;
-    private int end;
+    /** The JDK copies each write through a direct buffer of its size. */
+    private static final int WRITE_BYTES = 128 << 10;
+
+    private final SocketChannel channel;
+    private final ByteBuffer buffer = ByteBuffer.allocateDirect(256 << 10).limit(0);
 
     RawClient(int port) throws IOException {
-        socket = new Socket(InetAddress.getLoopbackAddress(), port);
-        socket.setTcpNoDelay(true);
-        in = socket.getInputStream();
-        out = socket.getOutputStream();
+        channel = SocketChannel.open(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
+        channel.setOption(StandardSocketOptions.TCP_NODELAY, true);
     }
 
     private static byte[] ascii(String text) {
@@ -50,21 +46,33 @@ final class RawClient implements Closeable {
 
     /** Sends a request and reads the whole reply. */
     Reply call(byte[] request) throws IOException {
-        out.write(request);
+        long length = head(request);
+        if (length < 0) {
+            return chunks();
+        }
+        skip(length);
+        return new Reply(length, 0);
+    }
+
+    /** Sends a request, reads the head of the reply and returns the length of its body, -1 if that is chunked. */
+    private long head(byte[] request) throws IOException {
+        for (int from = 0; from < request.length; ) {
+            int count = Math.min(WRITE_BYTES, request.length - from);
+            from += channel.write(ByteBuffer.wrap(request, from, count));
+        }
         int status = line();
         if (!is(status, HTTP_OK)) {
-            throw new IOException("answered " + new String(buffer, status, at - status, StandardCharsets.ISO_8859_1));
+            byte[] text = new byte[buffer.position() - status];
+            buffer.get(status, text);
+            throw new IOException("answered " + new String(text, StandardCharsets.ISO_8859_1));
         }
         long length = -1;
-        boolean chunked = false;
         for (int header = line(); !empty(header); header = line()) {
             if (is(header, CONTENT_LENGTH)) {
                 length = number(header + CONTENT_LENGTH.length, 10);
-            } else if (is(header, TRANSFER_ENCODING)) {
-                chunked = true;
             }
         }
-        return chunked ? chunks() : new Reply(skip(length), 0);
+        return length;
     }
 
     /** Does the same and says how long it took, in nanoseconds. */
@@ -74,10 +82,18 @@ final class RawClient implements Closeable {
         return System.nanoTime() - start;
     }
 
-    /** Does the same and returns the body, of up to 256 KB. */
+    /** Does the same and returns the body, which must have a length. */
     String text(byte[] request) throws IOException {
-        Reply reply = call(request);
-        return new String(body, 0, (int) reply.bytes(), StandardCharsets.ISO_8859_1);
+        byte[] body = new byte[Math.toIntExact(head(request))];
+        for (int done = 0; done < body.length; ) {
+            if (!buffer.hasRemaining()) {
+                fill();
+            }
+            int count = Math.min(buffer.remaining(), body.length - done);
+            buffer.get(body, done, count);
+            done += count;
+        }
+        return new String(body, StandardCharsets.ISO_8859_1);
     }
 
     /** How long a body was, and when its first byte came. */
@@ -91,7 +107,8 @@ final class RawClient implements Closeable {
             if (first == 0) {
                 first = System.nanoTime();
             }
-            total += skip(size);
+            skip(size);
+            total += size;
             line();
             if (size == 0) {
                 return new Reply(total, first);
@@ -99,53 +116,52 @@ final class RawClient implements Closeable {
         }
     }
 
-    /** Takes the bytes of a body; the beginning of a body that is not chunked can be looked at afterwards. */
-    private long skip(long length) throws IOException {
-        int taken = (int) Math.min(length, end - at);
-        System.arraycopy(buffer, at, body, 0, taken);
-        at += taken;
-        for (long left = length - taken; left > 0; ) {
-            int from = length <= body.length ? (int) (length - left) : 0;
-            int count = in.read(body, from, (int) Math.min(body.length - from, left));
-            if (count < 0) {
-                throw new EOFException("the server closed the connection");
-            }
-            left -= count;
+    private void skip(long length) throws IOException {
+        long left = length;
+        while (left > buffer.remaining()) {
+            left -= buffer.remaining();
+            buffer.position(buffer.limit());
+            fill();
         }
-        return length;
+        buffer.position(buffer.position() + (int) left);
     }
 
-    /** Reads a line and returns where it begins in the buffer; its end is behind it. */
+    /** Reads more behind what is left. */
+    private void fill() throws IOException {
+        buffer.compact();
+        int count = channel.read(buffer);
+        buffer.flip();
+        if (count <= 0) {
+            throw new EOFException("the server closed the connection");
+        }
+    }
+
+    /** Reads a line and returns where it begins in the buffer; its end is where the buffer stands. */
     private int line() throws IOException {
-        int begin = at;
+        int length = 0;
         while (true) {
-            while (at < end) {
-                if (buffer[at++] == '\n') {
+            for (int at = buffer.position() + length; at < buffer.limit(); at++) {
+                if (buffer.get(at) == '\n') {
+                    int begin = buffer.position();
+                    buffer.position(at + 1);
                     return begin;
                 }
             }
-            System.arraycopy(buffer, begin, buffer, 0, end - begin);
-            at -= begin;
-            end -= begin;
-            begin = 0;
-            int count = in.read(buffer, end, buffer.length - end);
-            if (count <= 0) {
-                throw new EOFException("the server closed the connection");
-            }
-            end += count;
+            length = buffer.remaining();
+            fill();
         }
     }
 
     private boolean empty(int line) {
-        return buffer[line] == '\r' || buffer[line] == '\n';
+        return buffer.get(line) == '\r' || buffer.get(line) == '\n';
     }
 
     private boolean is(int line, byte[] lowerCase) {
-        if (at - line < lowerCase.length) {
+        if (buffer.position() - line < lowerCase.length) {
             return false;
         }
         for (int i = 0; i < lowerCase.length; i++) {
-            if ((buffer[line + i] | ' ') != lowerCase[i]) {
+            if ((buffer.get(line + i) | ' ') != lowerCase[i]) {
                 return false;
             }
         }
@@ -154,8 +170,8 @@ final class RawClient implements Closeable {
 
     private long number(int from, int radix) {
         long number = 0;
-        for (int i = from; i < at; i++) {
-            int digit = Character.digit(buffer[i], radix);
+        for (int i = from; i < buffer.position(); i++) {
+            int digit = Character.digit(buffer.get(i), radix);
             if (digit >= 0) {
                 number = number * radix + digit;
             }
@@ -165,6 +181,6 @@ final class RawClient implements Closeable {
 
     @Override
     public void close() throws IOException {
-        socket.close();
+        channel.close();
     }
 }

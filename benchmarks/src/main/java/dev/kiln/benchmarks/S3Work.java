@@ -2,9 +2,13 @@ package dev.kiln.benchmarks;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.Base64;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
+import java.util.zip.CRC32;
 
 /** What clients of S3 do, path style, each with requests made beforehand. */
 enum S3Work implements Load.Work {
@@ -82,9 +86,18 @@ enum S3Work implements Load.Work {
         return put("bench", key, body);
     }
 
+    /** Sends the checksum that SDKs send unless they are told otherwise. */
     static byte[] put(String bucket, String key, byte[] body) {
+        CRC32 crc = new CRC32();
+        crc.update(body);
+        byte[] value = ByteBuffer.allocate(4).putInt((int) crc.getValue()).array();
         ByteArrayOutputStream request = new ByteArrayOutputStream();
-        request.writeBytes(head("PUT", "/" + bucket + "/" + key, body.length));
+        request.writeBytes(head(
+                "PUT",
+                "/" + bucket + "/" + key,
+                body.length,
+                "x-amz-sdk-checksum-algorithm: CRC32",
+                "x-amz-checksum-crc32: " + Base64.getEncoder().encodeToString(value)));
         request.writeBytes(body);
         return request.toByteArray();
     }
@@ -93,11 +106,12 @@ enum S3Work implements Load.Work {
         return head("GET", target, 0);
     }
 
-    private static byte[] head(String method, String target, int length) {
+    private static byte[] head(String method, String target, int length, String... headers) {
         return (method + " " + target + " HTTP/1.1\r\nHost: 127.0.0.1\r\n"
                         + "Authorization: AWS4-HMAC-SHA256 Credential=local/20260101/us-east-1/s3/aws4_request,"
                         + " SignedHeaders=host;x-amz-date, Signature=0\r\nX-Amz-Date: 20260101T000000Z\r\n"
                         + "x-amz-content-sha256: UNSIGNED-PAYLOAD\r\n"
+                        + Arrays.stream(headers).map(each -> each + "\r\n").collect(Collectors.joining())
                         + (method.equals("PUT") ? "Content-Length: " + length + "\r\n" : "") + "\r\n")
                 .getBytes(StandardCharsets.US_ASCII);
     }

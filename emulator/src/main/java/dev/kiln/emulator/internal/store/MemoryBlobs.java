@@ -20,10 +20,14 @@ import org.jspecify.annotations.Nullable;
 /**
  * Blobs that end with the process: in memory as long as all of them fit the bound, then in temporary files.
  *
- * <p>One body takes no more than a quarter of the bound, so that a few large ones do not drive all small ones out.
+ * <p>A body of more than a megabyte is in a file always: the system sends it from there without copying it, and neither the heap nor its
+ * collector has to do with it. Nor does one body take more than a quarter of the bound.
  */
 final class MemoryBlobs implements BlobPlace {
     private static final long MOST = 256L << 20;
+
+    /** A larger body is in a file. */
+    private static final long LARGE = 1L << 20;
 
     /** What a body takes beside its bytes. */
     private static final int OVERHEAD = 128;
@@ -175,7 +179,8 @@ final class MemoryBlobs implements BlobPlace {
         }
 
         private boolean addChunk() {
-            boolean small = (chunks.size() + 1L) * HeapBytes.CHUNK <= Math.max(bound / 4, HeapBytes.CHUNK);
+            boolean small =
+                    (chunks.size() + 1L) * HeapBytes.CHUNK <= Math.max(Math.min(bound / 4, LARGE), HeapBytes.CHUNK);
             return small && reserveChunk() && chunks.add(NOTHING);
         }
 
