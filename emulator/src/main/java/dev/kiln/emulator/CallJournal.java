@@ -9,7 +9,7 @@ import software.amazon.awssdk.awscore.AwsResponse;
 
 /**
  * Lists the AWS API calls that the emulator has answered, in the order in which they came: from clients, from handlers and from
- * the emulator's own pollers. Bounded: the oldest calls are forgotten after 10,000 calls or 64 MB of requests.
+ * the emulator's own pollers. Bounded: the oldest calls are forgotten after 10,000 calls or 32 MB of requests and responses.
  * Thread-safe.
  *
  * <pre>{@code

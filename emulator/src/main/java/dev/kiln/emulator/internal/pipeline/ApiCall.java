@@ -13,6 +13,7 @@ import software.amazon.awssdk.awscore.AwsResponse;
  * A call on its way through the steps: the operation was found and its request decoded.
  *
  * @param left completes if the caller leaves before the answer is ready
+ * @param written completes with the length of the answer's body, for calls that came as messages
  */
 record ApiCall(
         ServiceApi service,
@@ -20,7 +21,8 @@ record ApiCall(
         AwsRequest request,
         CallContext context,
         Origin origin,
-        CompletableFuture<Void> left) {
+        CompletableFuture<Void> left,
+        CompletableFuture<Integer> written) {
 
     /** What an operation answered; a direct operation's answer has no body beside its members. */
     static Streamed<AwsResponse> plain(AwsResponse response) {

@@ -12,6 +12,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
@@ -22,7 +23,7 @@ import software.amazon.awssdk.awscore.exception.AwsServiceException;
 /** Records each call before it runs and its answer after. One private lock guards the list of entries. */
 public final class Journal implements CallJournal, Step {
     private static final int MOST_CALLS = 10_000;
-    private static final long MOST_BYTES = 64L << 20;
+    private static final long MOST_BYTES = 32L << 20;
 
     private final Time time;
     private final Object lock = new Object();
@@ -40,7 +41,8 @@ public final class Journal implements CallJournal, Step {
         private final AwsRequest request;
         private final Origin origin;
         private final CallContext context;
-        private final long size;
+        private long size;
+        private boolean forgotten;
         private @Nullable AwsResponse response;
         private @Nullable String error;
         private @Nullable Duration duration;
@@ -58,7 +60,10 @@ public final class Journal implements CallJournal, Step {
             // the request as it came is not kept: its body is here already, decoded
             this.context = new CallContext(
                     from.account(), from.region(), from.requestId(), from.principal(), from.traceHeader(), null);
-            this.size = 1024 + (http == null ? 0 : Math.max(0, http.body().length()));
+            this.size = 1024
+                    + (http == null
+                            ? Weight.of(call.request())
+                            : Math.max(0, http.body().length()));
         }
     }
 
@@ -76,7 +81,15 @@ public final class Journal implements CallJournal, Step {
             end(entry, null, refused);
             throw refused;
         }
-        return answer.whenComplete((streamed, failure) -> end(entry, streamed, failure));
+        if (call.context().http() != null) {
+            CompletableFuture<?> unused = call.written().thenAccept(length -> grow(entry, length));
+        }
+        return answer.whenComplete((streamed, failure) -> {
+            end(entry, streamed, failure);
+            if (call.context().http() == null && streamed != null) {
+                grow(entry, Weight.of(streamed.head()));
+            }
+        });
     }
 
     private Entry add(ApiCall call) {
@@ -84,10 +97,27 @@ public final class Journal implements CallJournal, Step {
             Entry entry = new Entry(++count, time.now(), time.nanos(), call);
             entries.addLast(entry);
             bytes += entry.size;
-            while (entries.size() > MOST_CALLS || (bytes > MOST_BYTES && entries.size() > 1)) {
-                bytes -= entries.removeFirst().size;
-            }
+            forgetOldest();
             return entry;
+        }
+    }
+
+    /** Counts an answer, which may be much larger than its request. */
+    private void grow(Entry entry, long length) {
+        synchronized (lock) {
+            if (!entry.forgotten) {
+                entry.size += length;
+                bytes += length;
+                forgetOldest();
+            }
+        }
+    }
+
+    private void forgetOldest() {
+        while (entries.size() > MOST_CALLS || (bytes > MOST_BYTES && entries.size() > 1)) {
+            Entry oldest = entries.removeFirst();
+            oldest.forgotten = true;
+            bytes -= oldest.size;
         }
     }
 
@@ -132,6 +162,7 @@ public final class Journal implements CallJournal, Step {
     @Override
     public void clear() {
         synchronized (lock) {
+            entries.forEach(entry -> entry.forgotten = true);
             entries.clear();
             bytes = 0;
         }

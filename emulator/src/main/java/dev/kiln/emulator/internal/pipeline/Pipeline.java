@@ -141,15 +141,16 @@ public final class Pipeline implements AwsCalls {
     private CompletionStage<HttpReply> answer(
             Routed.ToOperation found, Codec codec, HttpRequest request, Origin origin, CallContext context) {
         CompletableFuture<Void> left = new CompletableFuture<>();
+        CompletableFuture<Integer> written = new CompletableFuture<>();
         CompletionStage<Streamed<AwsResponse>> answer;
         try {
             AwsRequest decoded = codec.decode(found.service(), found.operation(), request, found.labels());
-            answer = run(new ApiCall(found.service(), found.operation(), decoded, context, origin, left), 0);
+            answer = run(new ApiCall(found.service(), found.operation(), decoded, context, origin, left, written), 0);
         } catch (RuntimeException failure) { // the edge: whatever an operation throws becomes its reply
             answer = CompletableFuture.failedFuture(failure);
         }
         CompletionStage<HttpReply> reply = answer.handle((streamed, failure) -> failure == null
-                ? encode(found, codec, streamed, context)
+                ? told(written, encode(found, codec, streamed, context))
                 : codec.error(found.service(), cause(failure), context.requestId()));
         return passingLeaveOn(reply.toCompletableFuture(), () -> left.complete(null));
     }
@@ -169,6 +170,13 @@ public final class Pipeline implements AwsCalls {
 
     private CompletionStage<Streamed<AwsResponse>> run(ApiCall call, int step) {
         return steps.get(step).apply(call, next -> run(next, step + 1));
+    }
+
+    private static HttpReply told(CompletableFuture<Integer> written, HttpReply reply) {
+        if (reply.body() instanceof ReplyBody.Ready ready) {
+            written.complete(ready.bytes().length);
+        }
+        return reply;
     }
 
     private static HttpReply encode(
@@ -203,8 +211,16 @@ public final class Pipeline implements AwsCalls {
         }
         try {
             CompletableFuture<Void> left = new CompletableFuture<>();
-            CompletionStage<Streamed<AwsResponse>> answer =
-                    run(new ApiCall(target.service(), target.operation(), request, context, origin, left), 0);
+            CompletionStage<Streamed<AwsResponse>> answer = run(
+                    new ApiCall(
+                            target.service(),
+                            target.operation(),
+                            request,
+                            context,
+                            origin,
+                            left,
+                            new CompletableFuture<>()),
+                    0);
             return passingLeaveOn(answer.toCompletableFuture(), () -> left.complete(null));
         } catch (RuntimeException failure) { // the edge: an operation's error fails the stage, as a waiting one's would
             return CompletableFuture.failedFuture(failure);

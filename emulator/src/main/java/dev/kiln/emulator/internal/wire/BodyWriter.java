@@ -36,6 +36,9 @@ abstract class BodyWriter {
             if (value != null) {
                 to.writeName(member.replyNameUtf8());
                 value(value, member);
+                if (shape.union()) {
+                    return;
+                }
             }
         }
     }

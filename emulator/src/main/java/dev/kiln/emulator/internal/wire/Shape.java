@@ -32,6 +32,7 @@ final class Shape {
     private final List<Member> headers;
     private final @Nullable Member status;
     private final @Nullable Member payload;
+    private final boolean union;
 
     private Shape(Class<? extends SdkPojo> type) {
         this.type = type;
@@ -64,6 +65,16 @@ final class Shape {
         this.headers = List.copyOf(inHeaders);
         this.status = inStatus;
         this.payload = whole;
+        this.union = isUnion(type);
+    }
+
+    /** The SDK's class of a union can say which of its members is set. */
+    private static boolean isUnion(Class<?> type) {
+        try {
+            return type.getMethod("type").getReturnType().getEnclosingClass() == type;
+        } catch (NoSuchMethodException other) {
+            return false;
+        }
     }
 
     static Shape of(Class<? extends SdkPojo> type) {
@@ -128,6 +139,11 @@ final class Shape {
     @Nullable
     Member payload() {
         return payload;
+    }
+
+    /** Whether no more than one member is ever set, as of DynamoDB's values. */
+    boolean union() {
+        return union;
     }
 
     /** Whether any member goes anywhere; some responses have none. */

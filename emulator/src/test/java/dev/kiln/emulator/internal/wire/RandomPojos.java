@@ -54,6 +54,14 @@ public final class RandomPojos {
     }
 
     private Object filled(SdkPojo builder, int depth) {
+        if (Shape.of(((SdkPojo) ((Buildable) builder).build()).getClass()).union()) {
+            if (depth < DEEPEST) {
+                SdkField<?> one = builder.sdkFields()
+                        .get(random.nextInt(builder.sdkFields().size()));
+                one.set(builder, value(one, one.location(), depth));
+            }
+            return ((Buildable) builder).build();
+        }
         for (SdkField<?> field : builder.sdkFields()) {
             boolean always = field.location() == MarshallLocation.PATH
                     || field.location() == MarshallLocation.GREEDY_PATH
