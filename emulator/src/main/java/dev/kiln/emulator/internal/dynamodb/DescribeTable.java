@@ -22,6 +22,11 @@ final class DescribeTable implements Operation.Direct<DescribeTableRequest, Desc
     }
 
     @Override
+    public boolean brief() {
+        return true;
+    }
+
+    @Override
     public DescribeTableResponse run(DescribeTableRequest request, CallContext call) {
         TableName name = TableName.required(request.tableName(), call);
         TableDescription table = catalog.table(name);

@@ -61,7 +61,7 @@ final class Call {
             if (head.header("Content-Length") != null && !letItCome()) {
                 return;
             }
-            work(() -> answer(plan.streaming() ? emptyStream() : RequestBody.EMPTY));
+            work(plan.brief(), () -> answer(plan.streaming() ? emptyStream() : RequestBody.EMPTY));
         } else if (exchange.getRequestContentLength() > plan.maxBytes()) {
             tooLarge(plan.maxBytes());
         } else if (letItCome()) {
@@ -107,12 +107,7 @@ final class Call {
 
     /** Called by the collector, with the whole body. */
     void collected(byte[] bytes) {
-        Runnable task = () -> answer(RequestBody.of(bytes));
-        if (brief && bytes.length <= IoThread.BRIEF_BYTES) {
-            IoThread.run(threads.workers(), task);
-        } else {
-            work(task);
-        }
+        work(brief && bytes.length <= IoThread.BRIEF_BYTES, () -> answer(RequestBody.of(bytes)));
     }
 
     /** Called by the collector, or where the declared length is already too much. */
@@ -133,6 +128,15 @@ final class Call {
     void broken(IOException how) {
         LOG.debug("{} {} came incomplete", head.method(), head.path(), how);
         peer.hangUp();
+    }
+
+    /** Answers here, which is on the IO thread, or on a worker. */
+    private void work(boolean here, Runnable task) {
+        if (here) {
+            IoThread.run(threads.workers(), task);
+        } else {
+            work(task);
+        }
     }
 
     private void work(Runnable task) {

@@ -25,6 +25,11 @@ final class GetAccountSettings implements Operation.Direct<GetAccountSettingsReq
     }
 
     @Override
+    public boolean brief() {
+        return true;
+    }
+
+    @Override
     public GetAccountSettingsResponse run(GetAccountSettingsRequest request, CallContext call) {
         long size = 0;
         List<FunctionRecord> all = functions.all(call.account(), call.region());

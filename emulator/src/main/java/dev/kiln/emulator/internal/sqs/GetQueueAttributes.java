@@ -28,6 +28,11 @@ final class GetQueueAttributes implements Operation.Direct<GetQueueAttributesReq
     }
 
     @Override
+    public boolean brief() {
+        return true;
+    }
+
+    @Override
     public GetQueueAttributesResponse run(GetQueueAttributesRequest request, CallContext call) {
         Set<String> asked = Set.copyOf(request.attributeNamesAsStrings());
         Map<String, String> all = queues.change(() -> all(queues.require(request.queueUrl(), call)));

@@ -18,6 +18,11 @@ final class GetQueueUrl implements Operation.Direct<GetQueueUrlRequest, GetQueue
     }
 
     @Override
+    public boolean brief() {
+        return true;
+    }
+
+    @Override
     public GetQueueUrlResponse run(GetQueueUrlRequest request, CallContext call) {
         String name = request.queueName();
         if (name == null || name.isEmpty()) {
