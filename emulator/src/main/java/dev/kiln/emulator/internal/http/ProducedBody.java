@@ -95,9 +95,8 @@ final class ProducedBody extends ReplyBody.BodyStream {
             throw new EOFException("the file has no " + amount + " bytes at " + position);
         }
         counted(amount);
-        if (size > 0) {
-            push(ByteBuffer.allocate(0));
-        }
+        // the head goes out first: together with it Undertow would send the file's beginning instead of this stretch
+        flush();
         try {
             for (long done = 0; done < amount; ) {
                 long moved = channel.transferFrom(file, position + done, amount - done);

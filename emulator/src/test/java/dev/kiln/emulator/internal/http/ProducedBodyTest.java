@@ -10,14 +10,25 @@ import dev.kiln.emulator.internal.message.ReplyBody;
 import dev.kiln.emulator.internal.message.ReplyBody.BodyStream;
 import java.io.IOException;
 import java.net.Socket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Arrays;
+import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @Timeout(60)
 class ProducedBodyTest {
@@ -332,6 +343,51 @@ class ProducedBodyTest {
             assertThat(two.send(post).reply().status()).isEqualTo(503);
             release.countDown();
             assertThat(one.reply().body()).isEqualTo("done");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void sendsAStretchOfAFile(boolean ofKnownLength) throws Exception {
+        byte[] whole = new byte[3_000_000];
+        new Random(1).nextBytes(whole);
+        Path path = Files.write(Files.createTempFile("kiln-stretch-", ".bin"), whole);
+        int from = 1_234_567;
+        int count = 1_500_000;
+        try (FileChannel file = FileChannel.open(path)) {
+            TestDoor door = new TestDoor()
+                    .on(
+                            "/file",
+                            request -> TestDoor.produced(ofKnownLength ? count : -1, body -> {
+                                body.transferFrom(file, from, count);
+                                body.close();
+                            }))
+                    .on(
+                            "/behind",
+                            request -> TestDoor.produced(ofKnownLength ? 3 + count : -1, body -> {
+                                body.write(new byte[] {1, 2, 3});
+                                body.transferFrom(file, from, count);
+                                body.close();
+                            }));
+            HttpClient client = HttpClient.newHttpClient();
+            try (TestServer server = new TestServer(door)) {
+                byte[] alone = client.send(
+                                HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + server.port() + "/file"))
+                                        .build(),
+                                HttpResponse.BodyHandlers.ofByteArray())
+                        .body();
+                byte[] behind = client.send(
+                                HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + server.port() + "/behind"))
+                                        .build(),
+                                HttpResponse.BodyHandlers.ofByteArray())
+                        .body();
+
+                assertThat(alone).isEqualTo(Arrays.copyOfRange(whole, from, from + count));
+                assertThat(Arrays.copyOf(behind, 3)).containsExactly(1, 2, 3);
+                assertThat(Arrays.copyOfRange(behind, 3, behind.length)).isEqualTo(alone);
+            }
+        } finally {
+            Files.delete(path);
         }
     }
 }
