@@ -1,46 +1,52 @@
 package dev.kiln.emulator.internal.pattern;
 
-import java.util.regex.Matcher;
+import java.math.BigInteger;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
-/** A block of IPv4 addresses. Blocks of IPv6 are known by their form and contain nothing here. */
-record Cidr(long network, long mask) {
-    private static final Pattern BLOCK = Pattern.compile("(\\d{1,3}(?:\\.\\d{1,3}){3})/(\\d{1,2})");
-    private static final Pattern IPV6_BLOCK = Pattern.compile("[0-9a-fA-F:]+/\\d{1,3}");
-    private static final int BITS = 32;
+/**
+ * A block of IPv4 or IPv6 addresses.
+ *
+ * @param prefix the leading bits that the addresses share
+ * @param rest how many bits follow them
+ * @param bytes length of the addresses
+ */
+record Cidr(BigInteger prefix, int rest, int bytes) {
+    /** Only what looks like an address is looked at as one: anything else would be looked up as a name. */
+    private static final Pattern IPV4 = Pattern.compile("\\d{1,3}(?:\\.\\d{1,3}){3}");
 
+    private static final Pattern IPV6 = Pattern.compile("(?=.*:)[0-9a-fA-F:.]{2,45}");
+    private static final Pattern BITS = Pattern.compile("\\d{1,3}");
+
+    /** Reads a block; as with AWS it has to be more than one address. */
     static Cidr of(String text) {
-        Matcher block = BLOCK.matcher(text);
-        if (!block.matches()) {
-            if (IPV6_BLOCK.matcher(text).matches()) {
-                return new Cidr(-1, 0);
-            }
+        int slash = text.indexOf('/');
+        byte[] address = slash < 0 ? null : address(text.substring(0, slash));
+        String bits = text.substring(slash + 1);
+        if (address == null || !BITS.matcher(bits).matches() || Integer.parseInt(bits) >= address.length * Byte.SIZE) {
             throw new IllegalArgumentException(text + " is no CIDR block");
         }
-        int length = Integer.parseInt(block.group(2));
-        long address = address(block.group(1));
-        if (length > BITS || address < 0) {
-            throw new IllegalArgumentException(text + " is no CIDR block");
-        }
-        long mask = length == 0 ? 0 : (0xFFFF_FFFFL << (BITS - length)) & 0xFFFF_FFFFL;
-        return new Cidr(address & mask, mask);
+        int rest = address.length * Byte.SIZE - Integer.parseInt(bits);
+        return new Cidr(new BigInteger(1, address).shiftRight(rest), rest, address.length);
     }
 
     boolean contains(String text) {
-        long address = address(text);
-        return address >= 0 && (address & mask) == network;
+        byte[] address = address(text);
+        return address != null
+                && address.length == bytes
+                && new BigInteger(1, address).shiftRight(rest).equals(prefix);
     }
 
-    /** The address as a number; -1 where the text is none. */
-    private static long address(String text) {
-        String[] parts = text.split("\\.", -1);
-        long address = 0;
-        for (String part : parts) {
-            if (parts.length != 4 || !part.matches("\\d{1,3}") || Integer.parseInt(part) > 255) {
-                return -1;
-            }
-            address = address << 8 | Integer.parseInt(part);
+    private static byte @Nullable [] address(String text) {
+        if (!IPV4.matcher(text).matches() && !IPV6.matcher(text).matches()) {
+            return null;
         }
-        return address;
+        try {
+            return InetAddress.getByName(text).getAddress();
+        } catch (UnknownHostException none) {
+            return null;
+        }
     }
 }

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,6 +20,33 @@ import org.jspecify.annotations.Nullable;
 public final class EventPattern {
     private static final String OR = "$or";
     private static final int MOST_ALTERNATIVES = 1000;
+
+    /** AWS keeps the names of operators, also of those to come, for itself there. */
+    private static final Set<String> NOT_IN_ALTERNATIVES = Set.of(
+            "exactly",
+            "equals-ignore-case",
+            "prefix",
+            "suffix",
+            "anything-but",
+            "exists",
+            "wildcard",
+            "numeric",
+            "cidr",
+            "=",
+            "<",
+            "<=",
+            ">",
+            ">=",
+            "regex",
+            "not-wildcard",
+            "not-equals-ignore-case",
+            "date-after",
+            "date-on-or-after",
+            "date-before",
+            "date-on-or-before",
+            "in-date-range",
+            "ip-address-in-range",
+            "ip-address-not-in-range");
 
     private final Node root;
 
@@ -56,17 +84,22 @@ public final class EventPattern {
         }
 
         private static boolean matches(Map<String, @Nullable Object> event, String name, List<ValueMatcher> wanted) {
-            Object value = event.get(name);
-            if (!event.containsKey(name) || Json.asObject(value) != null) {
-                return wanted.stream().anyMatch(ValueMatcher::matchesAbsence);
+            List<@Nullable Object> leaves = new ArrayList<>();
+            if (event.containsKey(name)) {
+                addLeaves(event.get(name), leaves);
             }
+            return leaves.isEmpty()
+                    ? wanted.stream().anyMatch(ValueMatcher::matchesAbsence)
+                    : leaves.stream().anyMatch(leaf -> wanted.stream().anyMatch(matcher -> matcher.matches(leaf)));
+        }
+
+        /** What is in lists counts as if it stood alone, what is in objects not at all. */
+        private static void addLeaves(@Nullable Object value, List<@Nullable Object> leaves) {
             if (value instanceof List<?> elements) {
-                return elements.isEmpty()
-                        ? wanted.stream().anyMatch(ValueMatcher::matchesAbsence)
-                        : elements.stream()
-                                .anyMatch(element -> wanted.stream().anyMatch(matcher -> matcher.matches(element)));
+                elements.forEach(element -> addLeaves(element, leaves));
+            } else if (Json.asObject(value) == null) {
+                leaves.add(value);
             }
-            return wanted.stream().anyMatch(matcher -> matcher.matches(value));
         }
 
         /** Whether a member that is to be an object matches; what is not there has no members, which some patterns want. */
@@ -86,8 +119,8 @@ public final class EventPattern {
         Node node = new Node(new LinkedHashMap<>(), new LinkedHashMap<>(), new ArrayList<>());
         pattern.forEach((name, wanted) -> {
             Map<String, @Nullable Object> object = Json.asObject(wanted);
-            if (name.equals(OR) && wanted instanceof List<?> list) {
-                node.alternatives().add(alternatives(list));
+            if (name.equals(OR)) {
+                node.alternatives().add(alternatives(wanted));
             } else if (object != null) {
                 node.objects().put(name, node(object));
             } else if (wanted instanceof List<?> list && !list.isEmpty()) {
@@ -99,15 +132,15 @@ public final class EventPattern {
         return node;
     }
 
-    private static List<Node> alternatives(List<?> list) {
-        if (list.isEmpty() || list.size() > MOST_ALTERNATIVES) {
-            throw new IllegalArgumentException(list.size() + " alternatives");
+    private static List<Node> alternatives(@Nullable Object wanted) {
+        if (!(wanted instanceof List<?> list) || list.size() < 2 || list.size() > MOST_ALTERNATIVES) {
+            throw new IllegalArgumentException("no list of alternatives");
         }
         List<Node> nodes = new ArrayList<>();
         for (Object element : list) {
             Map<String, @Nullable Object> object = Json.asObject(element);
-            if (object == null) {
-                throw new IllegalArgumentException("an alternative that is no object");
+            if (object == null || object.keySet().stream().anyMatch(NOT_IN_ALTERNATIVES::contains)) {
+                throw new IllegalArgumentException("an alternative that is no object, or names an operator");
             }
             nodes.add(node(object));
         }

@@ -79,22 +79,30 @@ interface ValueMatcher {
     }
 
     private static ValueMatcher anythingBut(@Nullable Object operand) {
-        List<ValueMatcher> unwanted = new ArrayList<>();
         Map<String, @Nullable Object> nested = Json.asObject(operand);
-        if (nested != null) {
-            Map.Entry<String, @Nullable Object> only = only(nested);
-            for (Object each : each(only.getValue())) {
-                unwanted.add(text(only.getKey(), each));
-            }
-        } else {
-            for (Object each : each(operand)) {
-                if (!(each instanceof String || each instanceof BigDecimal)) {
-                    throw new IllegalArgumentException("anything-but takes texts and numbers");
-                }
-                unwanted.add(literal(each));
-            }
-        }
+        List<ValueMatcher> unwanted = nested == null ? literals(each(operand)) : texts(only(nested));
         return value -> unwanted.stream().noneMatch(matcher -> matcher.matches(value));
+    }
+
+    private static List<ValueMatcher> literals(List<?> values) {
+        boolean texts = values.stream().allMatch(String.class::isInstance);
+        if (!(texts || values.stream().allMatch(BigDecimal.class::isInstance))) {
+            throw new IllegalArgumentException("anything-but takes texts, or numbers");
+        }
+        return values.stream().map(ValueMatcher::literal).toList();
+    }
+
+    private static List<ValueMatcher> texts(Map.Entry<String, @Nullable Object> operator) {
+        String name = operator.getKey();
+        List<ValueMatcher> texts = new ArrayList<>();
+        for (Object each : each(operator.getValue())) {
+            boolean affix = name.equals("prefix") || name.equals("suffix");
+            if (!(each instanceof String text) || (affix && text.isEmpty()) || name.equals("cidr")) {
+                throw new IllegalArgumentException("anything-but takes no such " + name);
+            }
+            texts.add(text(name, text));
+        }
+        return texts;
     }
 
     private static List<?> each(@Nullable Object operand) {
@@ -120,6 +128,7 @@ interface ValueMatcher {
             case "prefix" ->
                 anyCase ? value -> folded(value).startsWith(folded(text)) : value -> value.startsWith(text);
             case "suffix" -> anyCase ? value -> folded(value).endsWith(folded(text)) : value -> value.endsWith(text);
+            case "exactly" -> value -> value.equals(text);
             case "equals-ignore-case" -> value -> folded(value).equals(folded(text));
             case "wildcard" -> Wildcard.of(text)::matches;
             case "cidr" -> Cidr.of(text)::contains;
@@ -136,19 +145,10 @@ interface ValueMatcher {
     }
 
     private static ValueMatcher numeric(@Nullable Object operand) {
-        if (!(operand instanceof List<?> parts) || (parts.size() != 2 && parts.size() != 4)) {
-            throw new IllegalArgumentException("numeric takes one or two comparisons");
-        }
-        List<Predicate<BigDecimal>> comparisons = new ArrayList<>();
-        for (int i = 0; i < parts.size(); i += 2) {
-            if (!(parts.get(i) instanceof String operator) || !(parts.get(i + 1) instanceof BigDecimal bound)) {
-                throw new IllegalArgumentException("numeric compares with numbers");
-            }
-            comparisons.add(comparison(operator, bound));
-        }
+        Predicate<BigDecimal> range = NumericRange.of(operand);
         return value -> {
             BigDecimal number = number(value);
-            return number != null && comparisons.stream().allMatch(each -> each.test(number));
+            return number != null && range.test(number);
         };
     }
 
@@ -158,16 +158,5 @@ interface ValueMatcher {
             return exact;
         }
         return value instanceof Number other ? new BigDecimal(other.toString()) : null;
-    }
-
-    private static Predicate<BigDecimal> comparison(String operator, BigDecimal bound) {
-        return switch (operator) {
-            case "=" -> value -> value.compareTo(bound) == 0;
-            case "<" -> value -> value.compareTo(bound) < 0;
-            case "<=" -> value -> value.compareTo(bound) <= 0;
-            case ">" -> value -> value.compareTo(bound) > 0;
-            case ">=" -> value -> value.compareTo(bound) >= 0;
-            default -> throw new IllegalArgumentException("no comparison " + operator);
-        };
     }
 }

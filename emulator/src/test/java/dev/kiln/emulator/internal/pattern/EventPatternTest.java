@@ -36,7 +36,10 @@ class EventPatternTest {
             {"a":[{"anything-but":"x"}]}                       | {"a":"y"}                     | true
             {"a":[{"anything-but":"x"}]}                       | {"a":"x"}                     | false
             {"a":[{"anything-but":"x"}]}                       | {}                            | false
-            {"a":[{"anything-but":["x",5]}]}                   | {"a":5}                       | false
+            {"a":[{"anything-but":["x","y"]}]}                 | {"a":"y"}                     | false
+            {"a":[{"anything-but":[4,5]}]}                     | {"a":5}                       | false
+            {"a":[{"anything-but":[4,5]}]}                     | {"a":"5"}                     | true
+            {"a":[{"exactly":"x"}]}                            | {"a":"x"}                     | true
             {"a":[{"anything-but":{"prefix":"in"}}]}           | {"a":"out"}                   | true
             {"a":[{"anything-but":{"prefix":["in","ou"]}}]}    | {"a":"out"}                   | false
             {"a":[{"anything-but":{"suffix":".tmp"}}]}         | {"a":"a.tmp"}                 | false
@@ -57,6 +60,14 @@ class EventPatternTest {
             {"a":[{"wildcard":"*.png"}]}                       | {"a":"a.png.png"}             | true
             {"a":[{"cidr":"10.0.0.0/24"}]}                     | {"a":"10.0.0.255"}            | true
             {"a":[{"cidr":"10.0.0.0/24"}]}                     | {"a":"10.0.1.0"}              | false
+            {"a":[{"cidr":"10.0.0.0/24"}]}                     | {"a":"localhost"}             | false
+            {"a":[{"cidr":"2001:db8::/32"}]}                   | {"a":"2001:db8::1"}           | true
+            {"a":[{"cidr":"2001:db8::/32"}]}                   | {"a":"2001:db9::1"}           | false
+            {"a":["x"]}                                        | {"a":[["x"]]}                 | true
+            {"a":[{"anything-but":"x"}]}                       | {"a":[["x"]]}                 | false
+            {"a":[{"anything-but":"x"}]}                       | {"a":[{"b":"x"}]}             | false
+            {"a":[{"exists":true}]}                            | {"a":[{"b":"x"}]}             | false
+            {"a":[{"exists":false}]}                           | {"a":[{"b":"x"}]}             | true
             {"$or":[{"a":["x"]},{"b":[{"numeric":[">",1]}]}]}  | {"a":"n","b":2}               | true
             {"$or":[{"a":["x"]},{"b":["y"]}],"c":["z"]}        | {"a":"x","c":"no"}            | false
             {"d":{"$or":[{"a":["x"]},{"b":["y"]}]}}            | {"d":{"b":"y"}}               | true
@@ -93,11 +104,23 @@ class EventPatternTest {
                 "{\"a\":[{\"exists\":\"yes\"}]}",
                 "{\"a\":[{\"numeric\":[\"~\",5]}]}",
                 "{\"a\":[{\"numeric\":[\">\",\"5\"]}]}",
+                "{\"a\":[{\"numeric\":[\"<\",5,\">\",1]}]}",
+                "{\"a\":[{\"numeric\":[\">\",5,\"<\",5]}]}",
+                "{\"a\":[{\"numeric\":[\"=\",5,\"<\",6]}]}",
                 "{\"a\":[{\"anything-but\":[]}]}",
+                "{\"a\":[{\"anything-but\":[\"x\",5]}]}",
+                "{\"a\":[{\"anything-but\":{\"prefix\":\"\"}}]}",
+                "{\"a\":[{\"anything-but\":{\"prefix\":{\"equals-ignore-case\":\"x\"}}}]}",
+                "{\"a\":[{\"anything-but\":{\"cidr\":\"10.0.0.0/8\"}}]}",
                 "{\"a\":[{\"anything-but\":{\"numeric\":[\">\",5]}}]}",
                 "{\"a\":[{\"wildcard\":\"a**b\"}]}",
                 "{\"a\":[{\"cidr\":\"10.0.0.0\"}]}",
+                "{\"a\":[{\"cidr\":\"10.0.0.1/32\"}]}",
+                "{\"a\":[{\"cidr\":\"example.com/8\"}]}",
                 "{\"$or\":[]}",
+                "{\"$or\":[{\"a\":[\"x\"]}]}",
+                "{\"$or\":{\"a\":[\"x\"]}}",
+                "{\"$or\":[{\"prefix\":[\"x\"]},{\"a\":[\"x\"]}]}",
                 "{\"$or\":[\"x\"]}"
             })
     void refusesWhatIsNoPattern(String text) {
