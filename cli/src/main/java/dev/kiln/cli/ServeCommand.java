@@ -76,6 +76,9 @@ final class ServeCommand implements Callable<Integer> {
             description = "How long DynamoDB tables are CREATING, UPDATING and DELETING. Default: no time.")
     private long tableChangesMillis;
 
+    @Option(names = "--throttling", description = "Refuse what exceeds a DynamoDB table's throughput, as AWS does.")
+    private boolean throttling;
+
     @Option(names = "--watch", description = "Deploy again when files of the code change.")
     private boolean watch;
 
@@ -135,6 +138,7 @@ final class ServeCommand implements Callable<Integer> {
                 .region(region)
                 .durability(durability.equals("every-write") ? Durability.EVERY_WRITE : Durability.EVERY_SECOND)
                 .tableChanges(Duration.ofMillis(tableChangesMillis))
+                .throttling(throttling)
                 .shapeStreams(shapeStreams);
         if (data != null) {
             config.data(data);

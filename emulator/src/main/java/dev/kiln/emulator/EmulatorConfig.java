@@ -76,6 +76,10 @@ public final class EmulatorConfig {
         return settings.tableChanges;
     }
 
+    public boolean throttling() {
+        return settings.throttling;
+    }
+
     public boolean suspendDeadlinesInDebugger() {
         return settings.suspendDeadlinesInDebugger;
     }
@@ -103,6 +107,7 @@ public final class EmulatorConfig {
         private boolean shapeStreams;
         private boolean suspendDeadlinesInDebugger = true;
         private Duration tableChanges = Duration.ZERO;
+        private boolean throttling;
 
         private Builder() {}
 
@@ -121,6 +126,7 @@ public final class EmulatorConfig {
             copy.shapeStreams = shapeStreams;
             copy.suspendDeadlinesInDebugger = suspendDeadlinesInDebugger;
             copy.tableChanges = tableChanges;
+            copy.throttling = throttling;
             return copy;
         }
 
@@ -207,6 +213,15 @@ public final class EmulatorConfig {
          */
         public Builder tableChanges(Duration span) {
             tableChanges = span;
+            return this;
+        }
+
+        /**
+         * Refuses what goes beyond a DynamoDB table's provisioned throughput, or the bounds of one on demand, as AWS does; off unless
+         * set. Rates count on the emulator's time.
+         */
+        public Builder throttling(boolean on) {
+            throttling = on;
             return this;
         }
 

@@ -166,7 +166,7 @@ final class Wiring implements AutoCloseable {
     private DynamoDbApi dynamoDb() {
         synchronized (dynamoDbLock) {
             if (dynamoDb == null) {
-                dynamoDb = new DynamoDbApi(store, time, arrivals, config.tableChanges());
+                dynamoDb = new DynamoDbApi(store, time, arrivals, config.tableChanges(), config.throttling());
             }
             return dynamoDb;
         }

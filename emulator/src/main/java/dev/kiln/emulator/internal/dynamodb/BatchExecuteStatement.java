@@ -3,6 +3,7 @@ package dev.kiln.emulator.internal.dynamodb;
 import dev.kiln.emulator.internal.aws.CallContext;
 import dev.kiln.emulator.internal.aws.Operation;
 import dev.kiln.emulator.internal.dynamodb.partiql.Statement;
+import dev.kiln.emulator.internal.dynamodb.value.ItemSize;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -52,7 +53,9 @@ final class BatchExecuteStatement
     private BatchStatementResponse response(BatchStatementRequest request, CallContext call) {
         try {
             Statement statement = Statement.parse(request.statement(), Statement.checked(request.parameters()));
-            return statement instanceof Statement.Select select ? read(select, call) : write(statement, request, call);
+            return statement instanceof Statement.Select select
+                    ? read(select, request, call)
+                    : write(statement, request, call);
         } catch (ConditionalCheckFailedException failed) {
             BatchStatementError.Builder error = BatchStatementError.builder()
                     .code("ConditionalCheckFailed")
@@ -70,6 +73,8 @@ final class BatchExecuteStatement
                                         case "ValidationException" -> "ValidationError";
                                         case "ResourceNotFoundException" -> "ResourceNotFound";
                                         case "DuplicateItemException" -> "DuplicateItem";
+                                        case ThrottlingErrors.PROVISIONED -> "ProvisionedThroughputExceeded";
+                                        case ThrottlingErrors.DEMANDED -> "ThrottlingError";
                                         default -> code;
                                     })
                             .message(refused.awsErrorDetails().errorMessage())
@@ -78,12 +83,17 @@ final class BatchExecuteStatement
         }
     }
 
-    private BatchStatementResponse read(Statement.Select select, CallContext call) {
+    private BatchStatementResponse read(Statement.Select select, BatchStatementRequest request, CallContext call) {
         Reads.KeyRead read = statements.key(
                 select,
                 "Select statements within BatchExecuteStatement must specify the primary key in the where clause.",
                 call);
-        Map<String, AttributeValue> found = Statements.found(select, items.get(read.schema(), read.key()));
+        Map<String, AttributeValue> item = items.get(read.schema(), read.key());
+        Throttling throttling = items.throttling();
+        throttling.read(
+                read.schema(),
+                throttling.bill(null).read(null, ItemSize.of(item), Boolean.TRUE.equals(request.consistentRead())));
+        Map<String, AttributeValue> found = Statements.found(select, item);
         BatchStatementResponse.Builder response =
                 BatchStatementResponse.builder().tableName(select.table());
         return (found == null ? response : response.item(found)).build();

@@ -10,12 +10,16 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.BatchGetItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.BatchGetItemResponse;
 import software.amazon.awssdk.services.dynamodb.model.ConsumedCapacity;
 import software.amazon.awssdk.services.dynamodb.model.GetItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.KeysAndAttributes;
+import software.amazon.awssdk.services.dynamodb.model.ProvisionedThroughputExceededException;
+import software.amazon.awssdk.services.dynamodb.model.ThrottlingException;
 
 /**
  * Reads up to 100 items by their keys, up to 16 MB of them.
@@ -65,7 +69,7 @@ final class BatchGetItem implements Operation.Direct<BatchGetItemRequest, BatchG
         Map<String, List<Map<String, AttributeValue>>> found = new LinkedHashMap<>();
         Map<String, KeysAndAttributes> left = new LinkedHashMap<>();
         List<ConsumedCapacity> consumed = new ArrayList<>();
-        long bytes = 0;
+        Batch batch = new Batch();
         for (Map.Entry<String, List<Reads.KeyRead>> table : plan.entrySet()) {
             KeysAndAttributes wanted = request.requestItems().get(table.getKey());
             boolean consistent = wanted != null && Boolean.TRUE.equals(wanted.consistentRead());
@@ -74,15 +78,14 @@ final class BatchGetItem implements Operation.Direct<BatchGetItemRequest, BatchG
             Bill bill = Bill.plain(request.returnConsumedCapacity());
             for (Reads.KeyRead read : table.getValue()) {
                 Map<String, AttributeValue> item = items.get(read.schema(), read.key());
-                int size = item == null ? 0 : ItemSize.of(item);
-                if (bytes + size > MOST_BYTES) {
+                int size = ItemSize.of(item);
+                if (!batch.takes(read.schema(), size, consistent)) {
                     unread.add(read.key());
-                } else {
-                    bytes += size;
-                    bill.read(null, size, consistent);
-                    if (item != null) {
-                        answered.add(read.projected(item));
-                    }
+                    continue;
+                }
+                bill.read(null, size, consistent);
+                if (item != null) {
+                    answered.add(read.projected(item));
                 }
             }
             found.put(table.getKey(), answered);
@@ -94,11 +97,42 @@ final class BatchGetItem implements Operation.Direct<BatchGetItemRequest, BatchG
                 consumed.add(capacity);
             }
         }
+        batch.refuseIfEmpty();
         return BatchGetItemResponse.builder()
                 .responses(found)
                 .unprocessedKeys(left)
                 .consumedCapacity(consumed.isEmpty() ? null : consumed)
                 .build();
+    }
+
+    /** How much of a batch is read: as much as may be answered, and as the tables' rates let through. */
+    private final class Batch {
+        private long bytes;
+        private boolean began;
+        private @Nullable AwsServiceException refusal;
+
+        boolean takes(Schema schema, int size, boolean consistent) {
+            if (bytes + size > MOST_BYTES) {
+                return false;
+            }
+            try {
+                Throttling throttling = items.throttling();
+                throttling.read(schema, throttling.bill(null).read(null, size, consistent));
+            } catch (ProvisionedThroughputExceededException | ThrottlingException throttled) {
+                refusal = throttled;
+                return false;
+            }
+            began = true;
+            bytes += size;
+            return true;
+        }
+
+        /** A batch of which nothing is let through is refused. */
+        void refuseIfEmpty() {
+            if (refusal != null && !began) {
+                throw refusal;
+            }
+        }
     }
 
     private List<Reads.Draft> drafts(String table, KeysAndAttributes wanted, RequestLayer layer) {

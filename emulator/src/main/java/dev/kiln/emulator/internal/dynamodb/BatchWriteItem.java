@@ -10,12 +10,17 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.services.dynamodb.model.BatchWriteItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.BatchWriteItemResponse;
 import software.amazon.awssdk.services.dynamodb.model.ConsumedCapacity;
 import software.amazon.awssdk.services.dynamodb.model.DeleteItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.ItemCollectionMetrics;
+import software.amazon.awssdk.services.dynamodb.model.ProvisionedThroughputExceededException;
 import software.amazon.awssdk.services.dynamodb.model.PutItemRequest;
+import software.amazon.awssdk.services.dynamodb.model.ReturnConsumedCapacity;
+import software.amazon.awssdk.services.dynamodb.model.ThrottlingException;
 import software.amazon.awssdk.services.dynamodb.model.WriteRequest;
 
 /**
@@ -33,8 +38,10 @@ final class BatchWriteItem implements Operation.Direct<BatchWriteItemRequest, Ba
 
     private record Drafted(WriteRequest request, Writes.Draft draft) {}
 
-    /** The writes of one table, and what they cost. */
-    private record Written(List<ItemWrite> writes, Bill bill) {}
+    private record Planned(WriteRequest request, ItemWrite write) {}
+
+    /** The writes of one table, what was not let through, and what they cost. */
+    private record Written(List<ItemWrite> writes, List<WriteRequest> left, Bill bill) {}
 
     BatchWriteItem(Catalog catalog, Writes writes, Items items) {
         this.catalog = catalog;
@@ -57,11 +64,11 @@ final class BatchWriteItem implements Operation.Direct<BatchWriteItemRequest, Ba
                         wanted.stream()
                                 .map(one -> new Drafted(one, draft(table, one, layer)))
                                 .toList()));
-        Map<String, List<ItemWrite>> plan = new LinkedHashMap<>();
+        Map<String, List<Planned>> plan = new LinkedHashMap<>();
         Set<Key> seen = new HashSet<>();
         drafts.forEach((table, all) -> {
             Schema schema = catalog.schema(table, call);
-            List<ItemWrite> planned = new ArrayList<>();
+            List<Planned> planned = new ArrayList<>();
             for (Drafted one : all) {
                 if (one.request().putRequest() != null) {
                     schema.checkKeyIn(one.request().putRequest().item());
@@ -70,25 +77,18 @@ final class BatchWriteItem implements Operation.Direct<BatchWriteItemRequest, Ba
                 if (!seen.add(Items.key(schema, null, write.key()))) {
                     throw layer.error("Provided list of item keys contains duplicates");
                 }
-                planned.add(write);
+                planned.add(new Planned(one.request(), write));
             }
             plan.put(table, planned);
         });
         return written(request, plan);
     }
 
-    private BatchWriteItemResponse written(BatchWriteItemRequest request, Map<String, List<ItemWrite>> plan) {
+    private BatchWriteItemResponse written(BatchWriteItemRequest request, Map<String, List<Planned>> plan) {
+        Map<String, Written> written = items.atomically(() -> write(request.returnConsumedCapacity(), plan));
         List<ConsumedCapacity> consumed = new ArrayList<>();
         Map<String, List<ItemCollectionMetrics>> metrics = new LinkedHashMap<>();
-        Map<String, Written> written = items.atomically(() -> {
-            Map<String, Written> done = new LinkedHashMap<>();
-            plan.forEach((table, all) -> {
-                Bill bill = Bill.plain(request.returnConsumedCapacity());
-                all.forEach(write -> bill.write(write.schema(), write.run(items)));
-                done.put(table, new Written(all, bill));
-            });
-            return done;
-        });
+        Map<String, List<WriteRequest>> left = new LinkedHashMap<>();
         written.forEach((table, done) -> {
             ConsumedCapacity capacity = done.bill().shown(table);
             if (capacity != null) {
@@ -99,12 +99,39 @@ final class BatchWriteItem implements Operation.Direct<BatchWriteItemRequest, Ba
             if (!touched.isEmpty()) {
                 metrics.put(table, touched);
             }
+            if (!done.left().isEmpty()) {
+                left.put(table, done.left());
+            }
         });
         return BatchWriteItemResponse.builder()
-                .unprocessedItems(Map.of())
+                .unprocessedItems(left)
                 .consumedCapacity(consumed.isEmpty() ? null : consumed)
                 .itemCollectionMetrics(metrics.isEmpty() ? null : metrics)
                 .build();
+    }
+
+    /** Writes what the tables' rates let through; if that is nothing, the batch is refused. Called atomically. */
+    private Map<String, Written> write(@Nullable ReturnConsumedCapacity wanted, Map<String, List<Planned>> plan) {
+        Map<String, Written> written = new LinkedHashMap<>();
+        AwsServiceException refusal = null;
+        for (Map.Entry<String, List<Planned>> table : plan.entrySet()) {
+            Written done = new Written(new ArrayList<>(), new ArrayList<>(), Bill.plain(wanted));
+            for (Planned one : table.getValue()) {
+                try {
+                    done.bill().write(one.write().schema(), one.write().run(items));
+                    done.writes().add(one.write());
+                } catch (ProvisionedThroughputExceededException | ThrottlingException throttled) {
+                    refusal = throttled;
+                    done.left().add(one.request());
+                }
+            }
+            written.put(table.getKey(), done);
+        }
+        if (refusal != null
+                && written.values().stream().allMatch(done -> done.writes().isEmpty())) {
+            throw refusal;
+        }
+        return written;
     }
 
     private Writes.Draft draft(String table, WriteRequest request, RequestLayer layer) {

@@ -12,12 +12,12 @@ import software.amazon.awssdk.services.dynamodb.model.ReturnConsumedCapacity;
 
 /**
  * What a request costs of one table: units of the table and of each index, by AWS's arithmetic. A read costs a unit for each 4 KB,
- * half of it when it is eventually consistent; a write one for each KB; transactions cost double. Nothing is reckoned where the
- * request did not ask.
+ * half of it when it is eventually consistent; a write one for each KB; transactions cost double. Nothing is reckoned where neither the
+ * request nor throttling asks.
  */
 final class Bill {
     /** Whether ReadCapacityUnits or WriteCapacityUnits are shown too, as transactions do. */
-    private enum Kind {
+    enum Kind {
         PLAIN,
         TRANSACT_READ,
         TRANSACT_WRITE
@@ -28,32 +28,52 @@ final class Bill {
 
     private final Kind kind;
     private final @Nullable ReturnConsumedCapacity wanted;
-    private final boolean asked;
+    private final boolean reckons;
     private final Map<String, Double> global = new LinkedHashMap<>();
     private final Map<String, Double> local = new LinkedHashMap<>();
     private double table;
 
-    private Bill(Kind kind, @Nullable ReturnConsumedCapacity wanted) {
+    /** Makes one that {@link Throttling} may need though the request did not ask. */
+    Bill(Kind kind, @Nullable ReturnConsumedCapacity wanted, boolean needed) {
         this.kind = kind;
         this.wanted = wanted;
-        this.asked = wanted != null && wanted != ReturnConsumedCapacity.NONE;
+        this.reckons = needed || asked();
     }
 
     static Bill plain(@Nullable ReturnConsumedCapacity wanted) {
-        return new Bill(Kind.PLAIN, wanted);
+        return new Bill(Kind.PLAIN, wanted, false);
     }
 
     static Bill transactRead(@Nullable ReturnConsumedCapacity wanted) {
-        return new Bill(Kind.TRANSACT_READ, wanted);
+        return new Bill(Kind.TRANSACT_READ, wanted, false);
     }
 
     static Bill transactWrite(@Nullable ReturnConsumedCapacity wanted) {
-        return new Bill(Kind.TRANSACT_WRITE, wanted);
+        return new Bill(Kind.TRANSACT_WRITE, wanted, false);
+    }
+
+    /** Whether sizes matter. */
+    boolean reckons() {
+        return reckons;
+    }
+
+    private boolean asked() {
+        return wanted != null && wanted != ReturnConsumedCapacity.NONE;
+    }
+
+    /** Returns the units of the table and of its local indexes, which share them. */
+    double ofTable() {
+        return table + sum(local);
+    }
+
+    /** Returns the units of each global index. */
+    Map<String, Double> ofGlobal() {
+        return global;
     }
 
     /** Adds the reading of bytes from a table, or an index of it; reading nothing costs as much as the first. */
     Bill read(Schema.@Nullable Index index, long bytes, boolean consistent) {
-        if (!asked) {
+        if (!reckons) {
             return this;
         }
         double units = Math.max(1, (bytes + READ_BYTES - 1) / READ_BYTES);
@@ -68,12 +88,12 @@ final class Bill {
 
     /** Adds a write of an item and of its copies in indexes that it changes. */
     Bill write(Schema schema, ItemWrite.Outcome outcome) {
-        if (!asked) {
+        if (!reckons) {
             return this;
         }
         Map<String, AttributeValue> before = outcome.before();
         Map<String, AttributeValue> after = outcome.after();
-        table += written(size(before), size(after));
+        table += written(ItemSize.of(before), ItemSize.of(after));
         for (Schema.Index index : schema.indexes()) {
             Map<String, AttributeValue> old = before != null && schema.fits(index, before) ? index.copy(before) : null;
             Map<String, AttributeValue> copy = after != null && schema.fits(index, after) ? index.copy(after) : null;
@@ -91,16 +111,12 @@ final class Bill {
             @Nullable Map<String, AttributeValue> old,
             @Nullable Map<String, AttributeValue> copy) {
         if (old == null || copy == null) {
-            return old == null && copy == null ? 0 : written(size(old), size(copy));
+            return old == null && copy == null ? 0 : written(ItemSize.of(old), ItemSize.of(copy));
         }
         if (!Items.key(schema, index, old).equals(Items.key(schema, index, copy))) {
-            return written(size(old), 0) + written(0, size(copy));
+            return written(ItemSize.of(old), 0) + written(0, ItemSize.of(copy));
         }
-        return Values.equal(old, copy) ? 0 : written(size(old), size(copy));
-    }
-
-    private static long size(@Nullable Map<String, AttributeValue> item) {
-        return item == null ? 0 : ItemSize.of(item);
+        return Values.equal(old, copy) ? 0 : written(ItemSize.of(old), ItemSize.of(copy));
     }
 
     private double written(long old, long now) {
@@ -111,7 +127,7 @@ final class Bill {
     /** Returns what a response says of the units, null if the request did not ask. */
     @Nullable
     ConsumedCapacity shown(String tableName) {
-        if (!asked) {
+        if (!asked()) {
             return null;
         }
         double total = table + sum(global) + sum(local);

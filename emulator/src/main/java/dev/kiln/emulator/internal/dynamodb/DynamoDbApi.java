@@ -30,13 +30,15 @@ public final class DynamoDbApi implements AutoCloseable {
      *
      * @param arrivals told of records in streams, by the stream's ARN
      * @param tableChanges how long it takes to make, change or delete a table; zero for no time
+     * @param throttles whether what exceeds a table's rates is refused
      */
-    public DynamoDbApi(Store store, Time time, Arrivals arrivals, Duration tableChanges) {
+    public DynamoDbApi(Store store, Time time, Arrivals arrivals, Duration tableChanges, boolean throttles) {
         Catalog catalog = new Catalog(store, new TableChanges(store, time, tableChanges));
         Streams streams = new Streams(store, arrivals, time);
         History history = new History(store, time);
         ExpiryIndex expiry = new ExpiryIndex(store, time);
-        Items items = new Items(store, catalog, List.of(streams, expiry, history));
+        Items items =
+                new Items(store, catalog, List.of(streams, expiry, history), new Throttling(throttles, time, store));
         expirer = new Expirer(expiry, catalog, items, store, time);
         Writes writes = new Writes(catalog);
         Reads reads = new Reads(catalog);

@@ -79,15 +79,14 @@ final class ExecuteStatement implements Operation.Direct<ExecuteStatementRequest
                     plan.filter(),
                     null);
         }
-        Page page = Page.read(items, plan, request.returnConsumedCapacity());
+        Page page = Page.read(items, plan, consistent, request.returnConsumedCapacity());
         return ExecuteStatementResponse.builder()
                 .items(page.items().stream()
                         .map(item -> Statements.columns(select, item))
                         .toList())
                 .nextToken(NextToken.write(page.last()))
                 .lastEvaluatedKey(page.last())
-                .consumedCapacity(page.bill(request.returnConsumedCapacity(), plan.index(), consistent)
-                        .shown(select.table()))
+                .consumedCapacity(page.bill().shown(select.table()))
                 .build();
     }
 

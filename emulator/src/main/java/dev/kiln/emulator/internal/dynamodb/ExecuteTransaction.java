@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.IntFunction;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.ExecuteTransactionRequest;
@@ -57,12 +58,14 @@ final class ExecuteTransaction implements Operation.Direct<ExecuteTransactionReq
             }
             return planned.write();
         });
-        List<ItemWrite.Outcome> outcomes =
-                transactions.once(request.clientRequestToken(), request.transactStatements(), writes);
-        List<String> tables = all.stream().map(Statement::table).toList();
         return ExecuteTransactionResponse.builder()
+                .consumedCapacity(transactions.once(
+                        request.clientRequestToken(),
+                        request.transactStatements(),
+                        writes,
+                        all.stream().map(Statement::table).toList(),
+                        request.returnConsumedCapacity()))
                 .responses(List.<ItemResponse>of())
-                .consumedCapacity(Transactions.consumed(request.returnConsumedCapacity(), tables, writes, outcomes))
                 .build();
     }
 
@@ -91,21 +94,17 @@ final class ExecuteTransaction implements Operation.Direct<ExecuteTransactionReq
                         call));
         List<ItemResponse> responses = new ArrayList<>();
         Map<String, Bill> bills = new LinkedHashMap<>();
-        items.atomically(() -> {
-            for (int i = 0; i < all.size(); i++) {
-                Statement.Select select = (Statement.Select) all.get(i);
-                Map<String, AttributeValue> item =
-                        items.get(reads.get(i).schema(), reads.get(i).key());
-                Map<String, AttributeValue> found = Statements.found(select, item);
-                responses.add(
-                        found == null
-                                ? ItemResponse.builder().build()
-                                : ItemResponse.builder().item(found).build());
-                bills.computeIfAbsent(select.table(), table -> Bill.transactRead(request.returnConsumedCapacity()))
-                        .read(null, item == null ? 0 : ItemSize.of(item), true);
-            }
-            return responses;
-        });
+        List<@Nullable Map<String, AttributeValue>> read = Transactions.read(items, reads);
+        for (int i = 0; i < all.size(); i++) {
+            Statement.Select select = (Statement.Select) all.get(i);
+            Map<String, AttributeValue> found = Statements.found(select, read.get(i));
+            responses.add(
+                    found == null
+                            ? ItemResponse.builder().build()
+                            : ItemResponse.builder().item(found).build());
+            bills.computeIfAbsent(select.table(), table -> Bill.transactRead(request.returnConsumedCapacity()))
+                    .read(null, ItemSize.of(read.get(i)), true);
+        }
         return ExecuteTransactionResponse.builder()
                 .responses(responses)
                 .consumedCapacity(Transactions.shown(bills))

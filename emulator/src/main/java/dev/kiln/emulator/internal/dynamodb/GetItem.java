@@ -32,15 +32,15 @@ final class GetItem implements Operation.Direct<GetItemRequest, GetItemResponse>
     public GetItemResponse run(GetItemRequest request, CallContext call) {
         Reads.KeyRead read = reads.get(request, Layers.of(GetItem.class), call);
         Map<String, AttributeValue> item = items.get(read.schema(), read.key());
-        int size = item == null ? 0 : ItemSize.of(item);
+        int size = ItemSize.of(item);
         if (size > IoThread.BRIEF_BYTES) {
             IoThread.leaveIfAttempted();
         }
         boolean consistent = Boolean.TRUE.equals(request.consistentRead());
-        GetItemResponse.Builder response = GetItemResponse.builder()
-                .consumedCapacity(Bill.plain(request.returnConsumedCapacity())
-                        .read(null, size, consistent)
-                        .shown(request.tableName()));
+        Throttling throttling = items.throttling();
+        Bill bill = throttling.read(
+                read.schema(), throttling.bill(request.returnConsumedCapacity()).read(null, size, consistent));
+        GetItemResponse.Builder response = GetItemResponse.builder().consumedCapacity(bill.shown(request.tableName()));
         if (item != null) {
             response.item(read.projected(item));
         }

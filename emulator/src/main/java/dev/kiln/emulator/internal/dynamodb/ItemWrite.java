@@ -35,9 +35,11 @@ record ItemWrite(
     Outcome run(Items items) {
         Map<String, AttributeValue> before = items.get(schema, key);
         if (!allows(before)) {
+            items.throttling().write(Bill.Kind.PLAIN, schema, new Outcome(before, before)); // it costs all the same
             throw DynamoDbErrors.conditionFailed(showsItem ? before : null);
         }
         Outcome outcome = new Outcome(before, checked(before, change.after(before)));
+        items.throttling().write(Bill.Kind.PLAIN, schema, outcome);
         items.replace(schema, outcome.before(), outcome.after());
         return outcome;
     }

@@ -40,6 +40,7 @@ final class Items {
     private final Table<Item> items;
     private final Table<Item> copies;
     private final List<Follower> followers;
+    private final Throttling throttling;
     private final ReentrantLock lock = new ReentrantLock();
 
     /** What is to be done when the write under way is complete. */
@@ -67,12 +68,18 @@ final class Items {
     /** An item, or an index's copy of one. */
     record Item(Map<String, AttributeValue> attributes) {}
 
-    Items(Store store, Catalog catalog, List<Follower> followers) {
+    Items(Store store, Catalog catalog, List<Follower> followers, Throttling throttling) {
         this.store = store;
         this.catalog = catalog;
         this.followers = List.copyOf(followers);
+        this.throttling = throttling;
         this.items = store.table("dynamodb/items", Item.class);
         this.copies = store.table("dynamodb/copies", Item.class);
+    }
+
+    /** Returns what bounds how much is read and written. */
+    Throttling throttling() {
+        return throttling;
     }
 
     /** Runs what reads and writes belong together. */

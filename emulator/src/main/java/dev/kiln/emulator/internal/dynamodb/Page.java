@@ -20,16 +20,14 @@ import software.amazon.awssdk.services.dynamodb.model.ReturnConsumedCapacity;
  *
  * @param items what passed the filter, projected
  * @param read how many items were read
- * @param bytes the size of what was read, if that was asked for
  * @param last the key to go on after; null at the end
- * @param fetched the sizes of items that were read from the table for what a local index does not have
+ * @param bill what that cost: of the index, and of the table for what a local index does not have
  */
 record Page(
         List<Map<String, AttributeValue>> items,
         int read,
-        long bytes,
         @Nullable Map<String, AttributeValue> last,
-        List<Integer> fetched) {
+        Bill bill) {
     private static final int MOST_BYTES = 1 << 20;
 
     /**
@@ -48,20 +46,14 @@ record Page(
             @Nullable Condition filter,
             @Nullable Projection projection) {}
 
-    /** Returns what reading the page cost: of the index, and of the table for what it does not have; of the table at least 0. */
-    Bill bill(@Nullable ReturnConsumedCapacity wanted, Schema.@Nullable Index index, boolean consistent) {
-        Bill bill = Bill.plain(wanted).read(index, bytes, consistent);
-        fetched.forEach(size -> bill.read(null, size, consistent));
-        return bill;
-    }
-
     /**
      * Reads a page.
      *
-     * @param wanted the capacity that the request asked for, without which sizes are not reckoned
+     * @param wanted the capacity that the request asked for
      */
-    static Page read(Items items, Plan plan, @Nullable ReturnConsumedCapacity wanted) {
-        boolean metered = wanted != null && wanted != ReturnConsumedCapacity.NONE;
+    static Page read(Items items, Plan plan, boolean consistent, @Nullable ReturnConsumedCapacity wanted) {
+        Bill bill = items.throttling().bill(wanted);
+        boolean metered = bill.reckons();
         List<Integer> fetched = new ArrayList<>();
         List<Map<String, AttributeValue>> found = new ArrayList<>();
         int read = 0;
@@ -88,7 +80,9 @@ record Page(
                 break;
             }
         }
-        return new Page(found, read, bytes, last, fetched);
+        bill.read(plan.index(), bytes, consistent);
+        fetched.forEach(size -> bill.read(null, size, consistent));
+        return new Page(found, read, last, items.throttling().read(plan.schema(), bill));
     }
 
     private static Map<String, AttributeValue> fetched(

@@ -118,12 +118,12 @@ final class Query implements Operation.Direct<QueryRequest, QueryResponse> {
                         fetches,
                         filter,
                         projection),
+                consistent,
                 request.returnConsumedCapacity());
         QueryResponse.Builder response = QueryResponse.builder()
                 .count(page.items().size())
                 .scannedCount(page.read())
-                .consumedCapacity(page.bill(request.returnConsumedCapacity(), index, consistent)
-                        .shown(request.tableName()));
+                .consumedCapacity(page.bill().shown(request.tableName()));
         if (request.select() != Select.COUNT) {
             response.items(page.items());
         }

@@ -97,12 +97,12 @@ final class Scan implements Operation.Direct<ScanRequest, ScanResponse> {
                         fetches,
                         filter,
                         projection),
+                consistent,
                 request.returnConsumedCapacity());
         ScanResponse.Builder response = ScanResponse.builder()
                 .count(page.items().size())
                 .scannedCount(page.read())
-                .consumedCapacity(page.bill(request.returnConsumedCapacity(), index, consistent)
-                        .shown(request.tableName()));
+                .consumedCapacity(page.bill().shown(request.tableName()));
         if (request.select() != Select.COUNT) {
             response.items(page.items());
         }

@@ -22,7 +22,7 @@ import software.amazon.awssdk.services.dynamodb.model.ProjectionType;
 import software.amazon.awssdk.services.dynamodb.model.TableDescription;
 
 /** What a table's description means for its items: keys, indexes, and the checks that need them. */
-record Schema(TableName table, String id, Keys keys, List<Index> indexes, Trail trail) {
+record Schema(TableName table, String id, Keys keys, List<Index> indexes, Rates rates, Trail trail) {
     private static final int MOST_HASH_BYTES = 2048;
     private static final int MOST_RANGE_BYTES = 1024;
 
@@ -81,7 +81,13 @@ record Schema(TableName table, String id, Keys keys, List<Index> indexes, Trail 
                 .localSecondaryIndexes()
                 .forEach(index -> indexes.add(
                         index(index.indexName(), false, keys, keys(index.keySchema(), types), index.projection())));
-        return new Schema(table, description.tableId(), keys, List.copyOf(indexes), Trail.of(table, found));
+        return new Schema(
+                table,
+                description.tableId(),
+                keys,
+                List.copyOf(indexes),
+                Rates.of(description),
+                Trail.of(table, found));
     }
 
     private static Index index(String name, boolean global, Keys table, Keys keys, Projection projection) {

@@ -12,7 +12,6 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
-import software.amazon.awssdk.services.dynamodb.model.ConsumedCapacity;
 import software.amazon.awssdk.services.dynamodb.model.Get;
 import software.amazon.awssdk.services.dynamodb.model.GetItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.ItemResponse;
@@ -57,31 +56,31 @@ final class TransactGetItems implements Operation.Direct<TransactGetItemsRequest
                 throw layer.error("Transaction request cannot include multiple operations on one item");
             }
         }
-        List<ItemResponse> responses = items.atomically(() -> plan.stream()
-                .map(read -> {
-                    Map<String, AttributeValue> item = items.get(read.schema(), read.key());
-                    return item == null
-                            ? ItemResponse.builder().build()
-                            : ItemResponse.builder().item(read.projected(item)).build();
-                })
-                .toList());
-        return TransactGetItemsResponse.builder()
-                .responses(responses)
-                .consumedCapacity(consumed(request, plan, responses))
-                .build();
+        return answered(request, plan, Transactions.read(items, plan));
     }
 
-    private static @Nullable List<ConsumedCapacity> consumed(
-            TransactGetItemsRequest request, List<Reads.KeyRead> plan, List<ItemResponse> responses) {
+    private static TransactGetItemsResponse answered(
+            TransactGetItemsRequest request,
+            List<Reads.KeyRead> plan,
+            List<@Nullable Map<String, AttributeValue>> found) {
+        List<ItemResponse> responses = new ArrayList<>();
         Map<String, Bill> bills = new LinkedHashMap<>();
         for (int i = 0; i < plan.size(); i++) {
-            long size =
-                    responses.get(i).hasItem() ? ItemSize.of(responses.get(i).item()) : 0;
+            Map<String, AttributeValue> item = found.get(i);
+            responses.add(
+                    item == null
+                            ? ItemResponse.builder().build()
+                            : ItemResponse.builder()
+                                    .item(plan.get(i).projected(item))
+                                    .build());
             bills.computeIfAbsent(
                             request.transactItems().get(i).get().tableName(),
                             table -> Bill.transactRead(request.returnConsumedCapacity()))
-                    .read(null, size, true);
+                    .read(null, ItemSize.of(item), true);
         }
-        return Transactions.shown(bills);
+        return TransactGetItemsResponse.builder()
+                .responses(responses)
+                .consumedCapacity(Transactions.shown(bills))
+                .build();
     }
 }

@@ -57,14 +57,13 @@ final class TransactWriteItems implements Operation.Direct<TransactWriteItemsReq
             throw layer.error("Transaction payload size cannot exceed 4 MB");
         }
         List<ItemWrite> all = transactions.fit(drafts, name -> catalog.schema(name, call));
-        List<ItemWrite.Outcome> outcomes =
-                transactions.once(request.clientRequestToken(), request.transactItems(), all);
         return TransactWriteItemsResponse.builder()
-                .consumedCapacity(Transactions.consumed(
-                        request.returnConsumedCapacity(),
-                        drafts.stream().map(Writes.Draft::tableName).toList(),
+                .consumedCapacity(transactions.once(
+                        request.clientRequestToken(),
+                        request.transactItems(),
                         all,
-                        outcomes))
+                        drafts.stream().map(Writes.Draft::tableName).toList(),
+                        request.returnConsumedCapacity()))
                 .itemCollectionMetrics(metrics(request, drafts, all))
                 .build();
     }

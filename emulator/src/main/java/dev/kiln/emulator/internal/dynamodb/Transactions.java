@@ -1,5 +1,6 @@
 package dev.kiln.emulator.internal.dynamodb;
 
+import dev.kiln.emulator.internal.dynamodb.value.ItemSize;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -8,12 +9,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.IntConsumer;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.CancellationReason;
 import software.amazon.awssdk.services.dynamodb.model.ConsumedCapacity;
+import software.amazon.awssdk.services.dynamodb.model.ProvisionedThroughputExceededException;
 import software.amazon.awssdk.services.dynamodb.model.ReturnConsumedCapacity;
+import software.amazon.awssdk.services.dynamodb.model.ThrottlingException;
 
 /** Writes that happen all or not at all. */
 final class Transactions {
@@ -53,29 +57,67 @@ final class Transactions {
         return writes;
     }
 
-    /** Runs writes together, unless that was done before with the same token; then nothing became of any item. */
-    List<ItemWrite.Outcome> once(@Nullable String token, Object request, List<ItemWrite> writes) {
+    /**
+     * Runs writes together, unless that was done before with the same token; then the items are only read.
+     *
+     * @param tables the tables of the writes, as the request names them
+     * @return what that cost; null if the request did not ask
+     */
+    @Nullable
+    List<ConsumedCapacity> once(
+            @Nullable String token,
+            Object request,
+            List<ItemWrite> writes,
+            List<String> tables,
+            @Nullable ReturnConsumedCapacity wanted) {
         return items.atomically(() -> {
+            Map<String, Bill> bills = new LinkedHashMap<>();
             if (tokens.used(token, request)) {
-                return List.of();
+                for (int i = 0; i < writes.size(); i++) {
+                    ItemWrite write = writes.get(i);
+                    bills.computeIfAbsent(tables.get(i), name -> Bill.transactRead(wanted))
+                            .read(null, ItemSize.of(items.get(write.schema(), write.key())), true);
+                }
+                return shown(bills);
             }
             List<ItemWrite.Outcome> outcomes = run(writes);
             tokens.use(token, request);
-            return outcomes;
+            for (int i = 0; i < outcomes.size(); i++) {
+                bills.computeIfAbsent(tables.get(i), name -> Bill.transactWrite(wanted))
+                        .write(writes.get(i).schema(), outcomes.get(i));
+            }
+            return shown(bills);
         });
     }
 
-    static @Nullable List<ConsumedCapacity> consumed(
-            @Nullable ReturnConsumedCapacity wanted,
-            List<String> tables,
-            List<ItemWrite> writes,
-            List<ItemWrite.Outcome> outcomes) {
-        Map<String, Bill> bills = new LinkedHashMap<>();
-        for (int i = 0; i < outcomes.size(); i++) {
-            bills.computeIfAbsent(tables.get(i), name -> Bill.transactWrite(wanted))
-                    .write(writes.get(i).schema(), outcomes.get(i));
+    /** Reads items as they are at one moment; null stands for none. */
+    static List<@Nullable Map<String, AttributeValue>> read(Items items, List<Reads.KeyRead> reads) {
+        List<@Nullable Map<String, AttributeValue>> found = items.atomically(() -> {
+            List<@Nullable Map<String, AttributeValue>> all = new ArrayList<>();
+            reads.forEach(read -> all.add(items.get(read.schema(), read.key())));
+            return all;
+        });
+        Throttling throttling = items.throttling();
+        if (throttling.on()) {
+            paid(reads.size(), i -> {
+                Bill bill = throttling.bill(Bill.Kind.TRANSACT_READ, null);
+                throttling.read(reads.get(i).schema(), bill.read(null, ItemSize.of(found.get(i)), true));
+            });
         }
-        return shown(bills);
+        return found;
+    }
+
+    /** Takes what each action costs. Throttling of one cancels the transaction. */
+    private static void paid(int actions, IntConsumer payment) {
+        for (int i = 0; i < actions; i++) {
+            try {
+                payment.accept(i);
+            } catch (ProvisionedThroughputExceededException refused) {
+                throw cancelled(actions, i, "ProvisionedThroughputExceeded", refused);
+            } catch (ThrottlingException refused) {
+                throw cancelled(actions, i, "ThrottlingError", refused);
+            }
+        }
     }
 
     /** Returns the bills of tables as responses show them, or null if they were not asked for. */
@@ -110,6 +152,12 @@ final class Transactions {
                 outcomes.add(new ItemWrite.Outcome(before.get(i), after(writes, i, before.get(i))));
             }
             refuseFailedConditions(writes, before);
+            if (items.throttling().on()) {
+                paid(
+                        writes.size(),
+                        i -> items.throttling()
+                                .write(Bill.Kind.TRANSACT_WRITE, writes.get(i).schema(), outcomes.get(i)));
+            }
             for (int i = 0; i < writes.size(); i++) {
                 items.replace(
                         writes.get(i).schema(),
@@ -163,12 +211,16 @@ final class Transactions {
 
     /** Returns the cancellation for what is wrong with one of several writes. */
     static AwsServiceException validationError(int writes, int place, AwsServiceException invalid) {
+        return cancelled(writes, place, "ValidationError", invalid);
+    }
+
+    private static AwsServiceException cancelled(int actions, int place, String code, AwsServiceException invalid) {
         List<CancellationReason> reasons = new ArrayList<>();
-        for (int i = 0; i < writes; i++) {
+        for (int i = 0; i < actions; i++) {
             reasons.add(
                     i == place
                             ? CancellationReason.builder()
-                                    .code("ValidationError")
+                                    .code(code)
                                     .message(invalid.awsErrorDetails().errorMessage())
                                     .build()
                             : NONE);

@@ -2,6 +2,7 @@ package dev.kiln.emulator.internal.dynamodb.value;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
@@ -22,8 +23,11 @@ public final class ItemSize {
 
     private ItemSize() {}
 
-    /** Returns the size that limits and capacity go by: names and values. */
-    public static int of(Map<String, AttributeValue> item) {
+    /** Returns the size that limits and capacity go by: names and values; 0 for no item. */
+    public static int of(@Nullable Map<String, AttributeValue> item) {
+        if (item == null) {
+            return 0;
+        }
         int size = 0;
         for (Map.Entry<String, AttributeValue> entry : item.entrySet()) {
             size += utf8(entry.getKey()) + of(entry.getValue());
