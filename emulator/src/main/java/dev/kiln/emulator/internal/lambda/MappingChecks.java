@@ -34,11 +34,14 @@ final class MappingChecks {
         }
     }
 
-    /** Completes if the source is there and suits the function; fails with the answer for the caller otherwise. */
+    /** Completes if the source is there, in the function's region, and suits it; fails with the answer for the caller otherwise. */
     CompletionStage<Void> source(EventSourceMappingConfiguration mapping, VersionRecord function, CallContext call) {
         Arn source = Arn.of(mapping.eventSourceArn());
         if (source == null || MappingSettings.kind(source) == MappingSettings.Kind.STREAM) {
             return stream(mapping, call);
+        }
+        if (!source.region().equals(call.region())) {
+            throw noQueue("AWS.SimpleQueueService.NonExistentQueue", "The specified queue does not exist.");
         }
         return calls.call(
                         GetQueueAttributesRequest.builder()
@@ -76,9 +79,14 @@ final class MappingChecks {
             return failure instanceof RuntimeException known ? known : new CompletionException(failure);
         }
         String code = refused.awsErrorDetails().errorCode();
-        return LambdaErrors.invalid("Error occurred while ReceiveMessage. SQS Error Code: "
-                + (code.equals("QueueDoesNotExist") ? "AWS.SimpleQueueService.NonExistentQueue" : code)
-                + ". SQS Error Message: " + refused.awsErrorDetails().errorMessage());
+        return noQueue(
+                code.equals("QueueDoesNotExist") ? "AWS.SimpleQueueService.NonExistentQueue" : code,
+                refused.awsErrorDetails().errorMessage());
+    }
+
+    private static RuntimeException noQueue(String code, String message) {
+        return LambdaErrors.invalid(
+                "Error occurred while ReceiveMessage. SQS Error Code: " + code + ". SQS Error Message: " + message);
     }
 
     private CompletionStage<Void> stream(EventSourceMappingConfiguration mapping, CallContext call) {

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,6 +19,9 @@ import org.jspecify.annotations.Nullable;
  * credential scope, the host, then the path; the operation by target or by the service's HTTP bindings.
  */
 final class Router {
+    /** Where actions of the Query protocol are asked for: at the root, and at URLs of queues, in each of their forms. */
+    private static final Pattern QUERY_PATH = Pattern.compile("/?|(?:/queue/[^/]+)?/\\d{12}/[^/]+");
+
     private final List<Service> services;
     private final Map<String, Service> byTargetPrefix = new LinkedHashMap<>();
     private final Map<String, Service> byName = new LinkedHashMap<>();
@@ -138,6 +142,16 @@ final class Router {
             ServiceApi service = candidate.api();
             if (service.protocols().contains(Protocol.QUERY) && service.known().contains(action)) {
                 return byAction(service, request);
+            }
+        }
+        return QUERY_PATH.matcher(request.path()).matches() ? unknownAction(request) : null;
+    }
+
+    /** An action that was misspelled is no question to S3, which knows no actions. */
+    private @Nullable Routed unknownAction(HttpRequest request) {
+        for (Service candidate : services) {
+            if (candidate.api().protocols().contains(Protocol.QUERY)) {
+                return byAction(candidate.api(), request);
             }
         }
         return null;

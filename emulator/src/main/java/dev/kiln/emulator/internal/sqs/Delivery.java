@@ -128,7 +128,8 @@ final class Delivery {
             Key target = deadLetters.key();
             MessageRecord dead = message.moved(
                     messages.nextNumber(target), wish.now(), queue.queueName().arn());
-            messages.add(deadLetters, dead, wish.now());
+            // AWS counts the age of dead letters from when they were sent, but in FIFO queues from when they were moved
+            messages.add(deadLetters, queue.fifo() ? dead.aged(wish.now()) : dead, wish.now());
             wish.taken().moved().add(target);
             return;
         }

@@ -54,6 +54,16 @@ final class Handles {
                     "ReceiptHandle",
                     "Message does not exist or is not available for visibility timeout change.");
         }
+        // only of messages that were received once it is known when that was
+        if (message.inFlight()
+                && message.receives() == 1
+                && (now - message.firstReceived()) / 1000 + seconds > LONGEST_VISIBILITY) {
+            throw SqsErrors.invalid(
+                    seconds,
+                    "VisibilityTimeout",
+                    "Total VisibilityTimeout for the message is beyond the limit [" + LONGEST_VISIBILITY
+                            + " seconds].");
+        }
         messages.change(queue, message, message.visible(seconds > 0, now + 1000L * seconds));
         if (queue.fifo()) {
             groups.refresh(queue.key(), message, now);

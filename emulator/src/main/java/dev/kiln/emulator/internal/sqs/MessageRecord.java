@@ -67,6 +67,26 @@ record MessageRecord(
                 digest);
     }
 
+    /** The same message, as old as it would be had it been sent then. */
+    MessageRecord aged(long sentThen) {
+        return new MessageRecord(
+                number,
+                id,
+                body,
+                attributes,
+                trace,
+                sender,
+                sentThen,
+                visibleAt,
+                inFlight,
+                receives,
+                firstReceived,
+                group,
+                deduplicationId,
+                sourceArn,
+                digest);
+    }
+
     /** The same message in another queue. */
     MessageRecord moved(long newNumber, long at, @Nullable String from) {
         return new MessageRecord(

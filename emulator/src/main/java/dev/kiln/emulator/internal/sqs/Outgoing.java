@@ -4,7 +4,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.sqs.model.MessageAttributeValue;
-import software.amazon.awssdk.services.sqs.model.MessageSystemAttributeNameForSends;
 import software.amazon.awssdk.services.sqs.model.MessageSystemAttributeValue;
 import software.amazon.awssdk.services.sqs.model.SendMessageBatchRequestEntry;
 import software.amazon.awssdk.services.sqs.model.SendMessageRequest;
@@ -14,7 +13,7 @@ record Outgoing(
         @Nullable String body,
         @Nullable Integer delaySeconds,
         Map<String, MessageAttributeValue> attributes,
-        Map<MessageSystemAttributeNameForSends, MessageSystemAttributeValue> systemAttributes,
+        Map<String, MessageSystemAttributeValue> systemAttributes,
         @Nullable String group,
         @Nullable String deduplicationId) {
 
@@ -23,7 +22,7 @@ record Outgoing(
                 request.messageBody(),
                 request.delaySeconds(),
                 request.messageAttributes(),
-                request.messageSystemAttributes(),
+                request.messageSystemAttributesAsStrings(),
                 request.messageGroupId(),
                 request.messageDeduplicationId());
     }
@@ -33,7 +32,7 @@ record Outgoing(
                 entry.messageBody(),
                 entry.delaySeconds(),
                 entry.messageAttributes(),
-                entry.messageSystemAttributes(),
+                entry.messageSystemAttributesAsStrings(),
                 entry.messageGroupId(),
                 entry.messageDeduplicationId());
     }
@@ -41,7 +40,7 @@ record Outgoing(
     /** The trace header that was sent as a system attribute. */
     @Nullable
     String trace() {
-        MessageSystemAttributeValue trace = systemAttributes.get(MessageSystemAttributeNameForSends.AWS_TRACE_HEADER);
+        MessageSystemAttributeValue trace = systemAttributes.get("AWSTraceHeader");
         return trace == null ? null : trace.stringValue();
     }
 

@@ -54,20 +54,35 @@ final class QueueAttributes {
             if (TEXTS.contains(name) && value.isEmpty()) {
                 changed.remove(name);
             } else if (name.equals("KmsDataKeyReusePeriodSeconds") && value.equals("300")) {
-                changed.remove(name); // AWS does not tell of it where it is the usual one
+                changed.remove(name); // AWS does not tell of it where it is the usual one, unless there is a key
             } else {
                 changed.put(name, checked(name, value));
             }
         });
-        if (!given.getOrDefault("KmsMasterKeyId", "").isEmpty()) {
-            changed.put("SqsManagedSseEnabled", "false");
-        }
+        settleEncryption(changed, given);
         if ("perMessageGroupId".equals(changed.get("FifoThroughputLimit"))
                 && !"messageGroup".equals(changed.get("DeduplicationScope"))) {
-            throw SqsErrors.attributeValue(
-                    "Invalid value for the parameter FifoThroughputLimit. Reason: DeduplicationScope must be messageGroup.");
+            throw SqsErrors.invalid(
+                    "The perMessageGroupId value is allowed only when the value for DeduplicationScope is"
+                            + " messageGroup");
         }
         return changed;
+    }
+
+    /** A queue's messages are encrypted with a key of KMS or by SQS; whichever is set ends the other. */
+    private static void settleEncryption(Map<String, String> changed, Map<String, String> given) {
+        boolean key = !given.getOrDefault("KmsMasterKeyId", "").isEmpty();
+        boolean managed = given.getOrDefault("SqsManagedSseEnabled", "").equalsIgnoreCase("true");
+        if (key && managed) {
+            throw SqsErrors.attributeName("You can use one type of server-side encryption (SSE) at one time. You can"
+                    + " either enable KMS SSE or SQS SSE.");
+        }
+        if (key) {
+            changed.put("SqsManagedSseEnabled", "false");
+        } else if (managed) {
+            changed.remove("KmsMasterKeyId");
+            changed.remove("KmsDataKeyReusePeriodSeconds");
+        }
     }
 
     private static void checkKind(String name, String value, boolean fifo, boolean created) {
@@ -110,6 +125,9 @@ final class QueueAttributes {
             }
             return choice;
         }
+        if (name.equals("Policy") && !value.isEmpty()) {
+            QueuePolicy.check(value);
+        }
         return value;
     }
 
@@ -129,6 +147,9 @@ final class QueueAttributes {
             all.putAll(FIFO_USUAL);
         }
         all.putAll(queue.attributes());
+        if (all.containsKey("KmsMasterKeyId")) {
+            all.putIfAbsent("KmsDataKeyReusePeriodSeconds", Integer.toString(usual("KmsDataKeyReusePeriodSeconds")));
+        }
         return all;
     }
 
@@ -142,7 +163,7 @@ final class QueueAttributes {
         if (text.isEmpty()) {
             return;
         }
-        RedrivePolicy policy = RedrivePolicy.of(text);
+        RedrivePolicy policy = RedrivePolicy.given(text);
         QueueName target = QueueName.ofArn(policy.targetArn());
         if (target == null) {
             throw RedrivePolicy.invalid(text, "Invalid value for deadLetterTargetArn.");

@@ -41,8 +41,9 @@ final class ReceiveMessage implements Operation.Waiting<ReceiveMessageRequest, R
         }
         Integer hide = request.visibilityTimeout();
         if (hide != null && (hide < 0 || hide > 43_200)) {
-            throw SqsErrors.invalid(hide, "VisibilityTimeout", "VisibilityTimeout must be between 0 and 43200.");
+            throw SqsErrors.invalid(hide, "VisibilityTimeout", "Must be >= 0 and <= 43200, if provided.");
         }
+        MessageChecks.checkId("ReceiveRequestAttemptId", request.receiveRequestAttemptId());
         int wait = given == null ? queue.number("ReceiveMessageWaitTimeSeconds") : given;
         Incoming incoming = Incoming.of(request);
         return receivers.receive(
@@ -50,7 +51,8 @@ final class ReceiveMessage implements Operation.Waiting<ReceiveMessageRequest, R
                         queue.queueName(),
                         most == null ? 1 : most,
                         hide,
-                        time.now().plusSeconds(wait)),
+                        time.now().plusSeconds(wait),
+                        request.receiveRequestAttemptId()),
                 messages -> incoming.response(queue, messages));
     }
 }

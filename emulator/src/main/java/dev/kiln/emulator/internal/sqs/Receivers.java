@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,13 +30,15 @@ final class Receivers implements AutoCloseable {
 
     private final Queues queues;
     private final Delivery delivery;
+    private final Attempts attempts;
     private final Time time;
     private final Waiters<Key, Boolean> waiters;
     private final Map<Key, Alarm> alarms = new HashMap<>();
 
-    Receivers(Queues queues, Delivery delivery, Store store, Time time) {
+    Receivers(Queues queues, Delivery delivery, Attempts attempts, Store store, Time time) {
         this.queues = queues;
         this.delivery = delivery;
+        this.attempts = attempts;
         this.time = time;
         this.waiters = new Waiters<>(time, MOST_WAITING);
         store.onRollback(waiters::release);
@@ -48,8 +51,14 @@ final class Receivers implements AutoCloseable {
      *
      * @param hideSeconds null to take the queue's
      * @param until when it ends with nothing
+     * @param attempt what a receive from a FIFO queue may be repeated with
      */
-    record Wish(QueueName queue, int most, @Nullable Integer hideSeconds, Instant until) {}
+    record Wish(
+            QueueName queue,
+            int most,
+            @Nullable Integer hideSeconds,
+            Instant until,
+            @Nullable String attempt) {}
 
     /**
      * Receives messages, now or when there are some.
@@ -126,7 +135,12 @@ final class Receivers implements AutoCloseable {
     private Attempt takeOrPark(Wish wish) {
         QueueRecord queue = queues.require(wish.queue());
         Integer hide = wish.hideSeconds();
-        Taken taken = delivery.take(queue, wish.most(), hide == null ? queue.number("VisibilityTimeout") : hide);
+        int hideSeconds = hide == null ? queue.number("VisibilityTimeout") : hide;
+        Supplier<Taken> receive = () -> delivery.take(queue, wish.most(), hideSeconds);
+        String attempt = wish.attempt();
+        Taken taken = attempt == null || !queue.fifo()
+                ? receive.get()
+                : attempts.take(queue, attempt, hideSeconds, queues.nowMillis(), receive);
         Duration rest = Duration.between(time.now(), wish.until());
         boolean wait = taken.messages().isEmpty() && !rest.isNegative() && !rest.isZero();
         if (!wait && taken.messages().isEmpty() && !queue.fifo() && delivery.full(queue)) {

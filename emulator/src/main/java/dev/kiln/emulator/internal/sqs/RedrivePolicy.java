@@ -3,11 +3,15 @@ package dev.kiln.emulator.internal.sqs;
 import dev.kiln.emulator.internal.json.Json;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Where messages go that were received too often. */
 record RedrivePolicy(String targetArn, int maxReceiveCount) {
     private static final int MOST_RECEIVES = 1000;
+    private static final int MOST_SOURCES = 10;
+    private static final Set<String> PERMISSIONS = Set.of("allowAll", "denyAll", "byQueue");
+    private static final Set<String> ALLOW_MEMBERS = Set.of("redrivePermission", "sourceQueueArns");
 
     /**
      * Reads a policy.
@@ -28,6 +32,16 @@ record RedrivePolicy(String targetArn, int maxReceiveCount) {
             throw invalid(text, "Redrive policy does not contain mandatory attribute: deadLetterTargetArn.");
         }
         return new RedrivePolicy(target.toString(), receives(text, count.toString()));
+    }
+
+    /** Reads a policy that is to be set: it may have nothing else in it. */
+    static RedrivePolicy given(String text) {
+        RedrivePolicy policy = of(text);
+        Map<String, @Nullable Object> members = Json.object(text);
+        if (members != null && members.size() > 2) {
+            throw invalid(text, "Only following attributes are supported: [maxReceiveCount, deadLetterTargetArn].");
+        }
+        return policy;
     }
 
     private static int receives(String text, String count) {
@@ -62,24 +76,38 @@ record RedrivePolicy(String targetArn, int maxReceiveCount) {
     /** Refuses a RedriveAllowPolicy that AWS would not take. */
     static void checkAllowPolicy(String text) {
         Map<String, @Nullable Object> policy = Json.object(text);
-        if (policy == null) {
-            throw SqsErrors.invalid(text, "RedriveAllowPolicy", "Redrive allow policy is not a valid JSON map.");
+        Object sources = policy == null ? null : policy.get("sourceQueueArns");
+        if (policy == null
+                || !ALLOW_MEMBERS.containsAll(policy.keySet())
+                || !PERMISSIONS.contains(String.valueOf(policy.get("redrivePermission")))
+                || !(sources == null || isListOfTexts(sources))) {
+            throw SqsErrors.attributeValue(
+                    "Invalid value for the parameter RedriveAllowPolicy. Reason: Amazon SQS can't"
+                            + " create the redrive allow policy, as it’s in an unsupported format.");
         }
-        String permission = String.valueOf(policy.get("redrivePermission"));
-        Object sources = policy.get("sourceQueueArns");
-        boolean byQueue = permission.equals("byQueue");
-        if (!byQueue && !permission.equals("allowAll") && !permission.equals("denyAll")) {
-            throw SqsErrors.invalid(
+        boolean byQueue = "byQueue".equals(policy.get("redrivePermission"));
+        int named = sources instanceof List<?> list ? list.size() : 0;
+        if (sources != null && !byQueue) {
+            throw notAllowed(
+                    text, "To specify one or more source queue ARNs, you must set redrivePermission to byQueue.");
+        }
+        if (byQueue && named == 0) {
+            throw notAllowed(
                     text,
-                    "RedriveAllowPolicy",
-                    "Amazon SQS can't create the redrive allow policy. The redrivePermission must be allowAll, denyAll or byQueue.");
+                    "When you specify the byQueue permission type, you must also specify one or more sourceQueueArns"
+                            + " values.");
         }
-        boolean some = sources instanceof List<?> arns && !arns.isEmpty() && arns.size() <= 10;
-        if (byQueue != some) {
-            throw SqsErrors.invalid(
-                    text,
-                    "RedriveAllowPolicy",
-                    "Amazon SQS can't create the redrive allow policy. You can specify 1 to 10 source queues with byQueue only.");
+        if (named > MOST_SOURCES) {
+            throw notAllowed(text, "The maximum number of source queue ARNs you can specify is " + MOST_SOURCES + ".");
         }
+    }
+
+    private static boolean isListOfTexts(Object value) {
+        return value instanceof List<?> list && list.stream().allMatch(String.class::isInstance);
+    }
+
+    private static RuntimeException notAllowed(String text, String reason) {
+        return SqsErrors.invalid(
+                text, "RedriveAllowPolicy", "Amazon SQS can't create the redrive allow policy. " + reason);
     }
 }

@@ -31,7 +31,7 @@ public final class SqsApi implements AutoCloseable {
         FairShares shares = new FairShares(tables);
         Messages messages = new Messages(tables, groups, shares);
         Delivery delivery = new Delivery(queues, messages, groups, shares);
-        this.receivers = new Receivers(queues, delivery, store, time);
+        this.receivers = new Receivers(queues, delivery, new Attempts(tables, messages), store, time);
         this.backlog = new Backlog(queues, messages, delivery);
         Sending sending = new Sending(queues, messages, new Deduplication(tables));
         Handles handles = new Handles(queues, messages, groups);

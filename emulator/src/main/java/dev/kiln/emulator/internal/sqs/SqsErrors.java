@@ -17,6 +17,7 @@ import software.amazon.awssdk.services.sqs.model.ReceiptHandleIsInvalidException
 import software.amazon.awssdk.services.sqs.model.ResourceNotFoundException;
 import software.amazon.awssdk.services.sqs.model.SqsException;
 import software.amazon.awssdk.services.sqs.model.TooManyEntriesInBatchRequestException;
+import software.amazon.awssdk.services.sqs.model.UnsupportedOperationException;
 
 /** SQS's errors in AWS's words. The codes are those of the JSON protocol; {@link #STYLE} has those of the older one. */
 final class SqsErrors {
@@ -95,6 +96,10 @@ final class SqsErrors {
                 "The input receipt handle \"" + handle + "\" is not a valid receipt handle.");
     }
 
+    static SqsException unsupported(String message) {
+        return made(UnsupportedOperationException.builder(), 400, "UnsupportedOperation", message);
+    }
+
     static SqsException overLimit(String queue) {
         return made(
                 OverLimitException.builder(),
@@ -102,6 +107,11 @@ final class SqsErrors {
                 "OverLimit",
                 "Too many messages in flight for queue " + queue
                         + ". Delete some or let their visibility timeout pass.");
+    }
+
+    /** What AddPermission and policies answer; AWS's model gives this status to the error. */
+    static SqsException tooManyInPolicy(String message) {
+        return made(OverLimitException.builder(), 403, "OverLimit", message);
     }
 
     static SqsException purgeInProgress(String queue) {

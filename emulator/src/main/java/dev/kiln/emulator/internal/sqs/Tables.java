@@ -21,6 +21,8 @@ import java.util.List;
  * @param duplicates what was sent to a FIFO queue in the last minutes, by scope and deduplication id
  * @param ages the same by the time when it is forgotten
  * @param moves the last tasks that moved messages out of a queue, by number
+ * @param attempts receives from a FIFO queue that may be repeated, by the id that they were given
+ * @param attemptAges the same by the time when it is forgotten
  */
 record Tables(
         Table<QueueRecord> queues,
@@ -33,7 +35,9 @@ record Tables(
         Table<LastNumber> numbers,
         Table<Deduplication.Sent> duplicates,
         Table<String> ages,
-        Table<MoveTask> moves) {
+        Table<MoveTask> moves,
+        Table<Attempts.Attempt> attempts,
+        Table<String> attemptAges) {
 
     record LastNumber(long last) {}
 
@@ -49,12 +53,14 @@ record Tables(
                 store.table("sqs/numbers", LastNumber.class),
                 store.table("sqs/duplicates", Deduplication.Sent.class),
                 store.table("sqs/ages", String.class),
-                store.table("sqs/moves", MoveTask.class));
+                store.table("sqs/moves", MoveTask.class),
+                store.table("sqs/attempts", Attempts.Attempt.class),
+                store.table("sqs/attemptAges", String.class));
     }
 
     /** Forgets the messages of a queue. */
     void purge(Key queue) {
-        for (Table<?> table : List.of(messages, times, order, shares, groups, turns)) {
+        for (Table<?> table : List.of(messages, times, order, shares, groups, turns, attempts, attemptAges)) {
             removeUnder(table, queue);
         }
     }

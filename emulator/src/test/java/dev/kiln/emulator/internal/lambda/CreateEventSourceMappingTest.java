@@ -77,6 +77,14 @@ class CreateEventSourceMappingTest {
     }
 
     @Test
+    void refusesAQueueOfAnotherRegion() {
+        refuses(
+                "Error occurred while ReceiveMessage. SQS Error Code: AWS.SimpleQueueService.NonExistentQueue. SQS Error"
+                        + " Message: The specified queue does not exist.",
+                r -> r.eventSourceArn(Triggers.arn(queue).replace("us-east-1", "eu-west-1")));
+    }
+
+    @Test
     void refusesAFunctionThatIsNotThere() {
         refuses("Function does not exist", r -> r.functionName("nobody"));
     }

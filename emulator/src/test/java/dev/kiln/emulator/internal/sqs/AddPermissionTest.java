@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
 
 class AddPermissionTest {
@@ -32,5 +34,39 @@ class AddPermissionTest {
                         .label("reader")
                         .awsAccountIds("123456789012")
                         .actions("*")));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            CreateQueue | 123456789012 | Value SQS:CreateQueue for parameter ActionName is invalid. Reason: Only the queue owner is allowed to invoke this action.
+            SendAll     | 123456789012 | Value SQS:SendAll for parameter ActionName is invalid. Reason: Please refer to the appropriate WSDL for a list of valid actions.
+            SendMessage | nobody       | Value [nobody] for parameter PrincipalId is invalid. Reason: Unable to verify.
+            """)
+    void refusesActionsAndAccountsInAwsWords(String action, String account, String message) {
+        String url = sqs.queue("jobs");
+
+        TestSqs.refused(
+                "InvalidParameterValue",
+                message,
+                () -> sqs.client.addPermission(
+                        r -> r.queueUrl(url).label("l").awsAccountIds(account).actions(action)));
+    }
+
+    @Test
+    void takesTwentyStatements() {
+        String url = sqs.queue("jobs");
+        for (int i = 0; i < 20; i++) {
+            String label = "l" + i;
+            sqs.client.addPermission(r ->
+                    r.queueUrl(url).label(label).awsAccountIds("123456789012").actions("SendMessage"));
+        }
+
+        TestSqs.refused(
+                "OverLimit",
+                "21 Statements were found, maximum allowed is 20.",
+                () -> sqs.client.addPermission(r -> r.queueUrl(url)
+                        .label("more")
+                        .awsAccountIds("123456789012")
+                        .actions("SendMessage")));
     }
 }

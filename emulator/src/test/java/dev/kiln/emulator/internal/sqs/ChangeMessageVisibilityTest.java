@@ -103,4 +103,20 @@ class ChangeMessageVisibilityTest {
                         + " exist or is not available for visibility timeout change.",
                 () -> change(url, first, 10));
     }
+
+    @Test
+    void hidesAMessageForTwelveHoursAtMostAltogether() {
+        String url = sqs.queue("jobs");
+        sqs.send(url, "x");
+        Message received = sqs.receive(url).get(0);
+        change(url, received, 43_200);
+        sqs.seconds(3600);
+
+        TestSqs.refused(
+                "InvalidParameterValue",
+                "Value 39601 for parameter VisibilityTimeout is invalid. Reason: Total VisibilityTimeout for the message is"
+                        + " beyond the limit [43200 seconds].",
+                () -> change(url, received, 39_601));
+        change(url, received, 39_600);
+    }
 }

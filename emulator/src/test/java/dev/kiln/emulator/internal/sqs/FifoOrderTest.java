@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.sqs.model.Message;
+import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
 import software.amazon.awssdk.services.sqs.model.ReceiveMessageResponse;
 
 class FifoOrderTest {
@@ -76,5 +78,27 @@ class FifoOrderTest {
                 .succeedsWithin(Duration.ofSeconds(10))
                 .satisfies(
                         r -> assertThat(r.messages()).extracting(Message::body).containsExactly("g2"));
+    }
+
+    @Test
+    void aDeadLetterIsAsOldAsItsMove() {
+        String dead = sqs.fifo("dead", Map.of(QueueAttributeName.MESSAGE_RETENTION_PERIOD, "100"));
+        String url = sqs.fifo(
+                "jobs",
+                Map.of(
+                        QueueAttributeName.CONTENT_BASED_DEDUPLICATION,
+                        "true",
+                        QueueAttributeName.REDRIVE_POLICY,
+                        "{\"deadLetterTargetArn\":\"" + sqs.arn(dead) + "\",\"maxReceiveCount\":1}"));
+        sqs.sendTo(url, "g", "poison");
+        sqs.receive(url);
+        sqs.seconds(90);
+        sqs.receive(url);
+
+        sqs.seconds(90);
+        assertThat(sqs.receive(dead)).hasSize(1);
+        sqs.seconds(10);
+        assertThat(sqs.attribute(dead, QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES))
+                .isEqualTo("0");
     }
 }

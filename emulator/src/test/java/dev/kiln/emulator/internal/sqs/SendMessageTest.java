@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.services.sqs.model.InvalidMessageContentsException;
 import software.amazon.awssdk.services.sqs.model.Message;
@@ -140,17 +142,68 @@ class SendMessageTest {
                 () -> sendWith(url, "X", value("String", "")));
         TestSqs.refused(
                 "InvalidParameterValue",
-                "The message attribute 'X' has an invalid message attribute type, the set of supported type prefixes is"
-                        + " Binary, Number, and String.",
+                "The type of message (user) attribute 'X' is invalid. You must use only the following supported type"
+                        + " prefixes: Binary, Number, String.",
                 () -> sendWith(url, "X", value("Text", "v")));
         TestSqs.refused(
                 "InvalidParameterValue",
-                "The message attribute 'X' must contain non-empty message attribute type.",
+                "The message (user) attribute 'X' must contain a non-empty message attribute type.",
                 () -> sendWith(url, "X", value("", "v")));
         assertThatThrownBy(() -> sendWith(url, "X", value("String", "\u0001")))
                 .hasMessageContaining("Invalid characters found.");
         assertThatThrownBy(() -> sendWith(url, "AWS.x", value("String", "v"))).isInstanceOf(SqsException.class);
         assertThat(sqs.receive(url)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            AWS.x | You can't use message attribute names beginning with 'AWS.' or 'Amazon'. These strings are reserved for internal use.
+            .x    | Message (user) attribute name must not begin with character '.'.
+            x.    | Message (user) attribute name must not end with character '.'.
+            a..b  | Message (user) attribute name must not have successive '.' characters.
+            """)
+    void refusesNamesOfAttributes(String name, String message) {
+        String url = sqs.queue("jobs");
+
+        TestSqs.refused("InvalidParameterValue", message, () -> sendWith(url, name, value("String", "v")));
+    }
+
+    @Test
+    void refusesAttributesOfTheSystemBesidesTheTrace() {
+        String url = sqs.queue("jobs");
+
+        TestSqs.refused(
+                "InvalidParameterValue",
+                "Message system attribute name 'Other' is invalid.",
+                () -> sqs.client.sendMessage(r -> r.queueUrl(url)
+                        .messageBody("x")
+                        .messageSystemAttributesWithStrings(Map.of(
+                                "Other",
+                                MessageSystemAttributeValue.builder()
+                                        .dataType("String")
+                                        .stringValue("v")
+                                        .build()))));
+    }
+
+    @Test
+    void refusesValuesThatDoNotGoWithTheirType() {
+        String url = sqs.queue("jobs");
+
+        TestSqs.refused(
+                "InvalidParameterValue",
+                "Message (user) attribute 'X' with type 'Binary' must use field 'Binary'.",
+                () -> sendWith(url, "X", value("Binary", "v")));
+        TestSqs.refused(
+                "InvalidParameterValue",
+                "Number attribute value 1e200 should be in range (-10**128..10**126)",
+                () -> sendWith(url, "X", value("Number", "1e200")));
+        TestSqs.refused(
+                "AWS.SimpleQueueService.UnsupportedOperation",
+                "Message attribute list values in SendMessage operation are not supported.",
+                () -> sendWith(
+                        url,
+                        "X",
+                        value("String", "v").toBuilder().stringListValues("w").build()));
     }
 
     private void sendWith(String url, String name, MessageAttributeValue value) {

@@ -6,6 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
 
 class SetQueueAttributesTest {
@@ -66,5 +69,63 @@ class SetQueueAttributesTest {
 
         assertThat(sqs.attribute(url, QueueAttributeName.KMS_DATA_KEY_REUSE_PERIOD_SECONDS))
                 .isNull();
+    }
+
+    @Test
+    void tellsHowLongAKeyIsReusedWhereThereIsOne() {
+        String url = sqs.queue("jobs", Map.of(QueueAttributeName.KMS_MASTER_KEY_ID, "alias/mine"));
+
+        assertThat(sqs.attribute(url, QueueAttributeName.KMS_DATA_KEY_REUSE_PERIOD_SECONDS))
+                .isEqualTo("300");
+    }
+
+    @Test
+    void encryptsWithAKeyOrBySqsButNotBoth() {
+        String url = sqs.queue("jobs", Map.of(QueueAttributeName.KMS_MASTER_KEY_ID, "alias/mine"));
+
+        TestSqs.refused(
+                "InvalidAttributeName",
+                "You can use one type of server-side encryption (SSE) at one time. You can either enable KMS SSE or SQS SSE.",
+                () -> sqs.client.setQueueAttributes(r -> r.queueUrl(url)
+                        .attributes(Map.of(
+                                QueueAttributeName.KMS_MASTER_KEY_ID,
+                                "alias/mine",
+                                QueueAttributeName.SQS_MANAGED_SSE_ENABLED,
+                                "true"))));
+        set(url, QueueAttributeName.SQS_MANAGED_SSE_ENABLED, "true");
+        assertThat(sqs.attribute(url, QueueAttributeName.KMS_MASTER_KEY_ID)).isNull();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{",
+                "[]",
+                "{\"Version\":\"2012-10-17\"}",
+                "{\"Version\":\"2013\",\"Statement\":{\"Effect\":\"Allow\"}}",
+                "{\"Statement\":[]}",
+                "{\"Statement\":{\"Effect\":\"Maybe\"}}",
+                "{\"Statement\":{\"Effect\":\"Allow\",\"Who\":\"me\"}}"
+            })
+    void refusesWhatIsNoPolicy(String policy) {
+        String url = sqs.queue("jobs");
+
+        TestSqs.refused(
+                "InvalidAttributeValue",
+                "Invalid value for the parameter Policy.",
+                () -> set(url, QueueAttributeName.POLICY, policy));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+            {"redrivePermission":"some"}                          | Invalid value for the parameter RedriveAllowPolicy. Reason: Amazon SQS can't create the redrive allow policy, as it’s in an unsupported format.
+            {"redrivePermission":"byQueue"}                       | Value {"redrivePermission":"byQueue"} for parameter RedriveAllowPolicy is invalid. Reason: Amazon SQS can't create the redrive allow policy. When you specify the byQueue permission type, you must also specify one or more sourceQueueArns values.
+            {"redrivePermission":"denyAll","sourceQueueArns":[]}  | Value {"redrivePermission":"denyAll","sourceQueueArns":[]} for parameter RedriveAllowPolicy is invalid. Reason: Amazon SQS can't create the redrive allow policy. To specify one or more source queue ARNs, you must set redrivePermission to byQueue.
+            """)
+    void refusesRedriveAllowPoliciesInAwsWords(String policy, String message) {
+        String url = sqs.queue("jobs");
+
+        assertThatThrownBy(() -> set(url, QueueAttributeName.REDRIVE_ALLOW_POLICY, policy))
+                .hasMessageContaining(message);
     }
 }

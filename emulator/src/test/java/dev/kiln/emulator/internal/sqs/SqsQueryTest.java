@@ -15,6 +15,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What clients of the Query protocol see; their requests are written here as they stand on the wire. */
 class SqsQueryTest {
@@ -164,6 +166,18 @@ class SqsQueryTest {
                 HttpResponse.BodyHandlers.ofString());
 
         assertThat(answer.body()).contains("<MD5OfMessageBody>9dd4e461268c8034f5c8564e155c67a6</MD5OfMessageBody>");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/", "/000000000000/jobs", "/queue/us-east-1/000000000000/jobs"})
+    void aMisspelledActionWithoutSignatureIsNoQuestionToS3(String path) throws Exception {
+        HttpResponse<String> answer = http.send(
+                HttpRequest.newBuilder(at(path + "?Action=SendMesage&MessageBody=x"))
+                        .build(),
+                HttpResponse.BodyHandlers.ofString());
+
+        assertThat(answer.statusCode()).isEqualTo(400);
+        assertThat(answer.body()).contains("<Code>InvalidAction</Code>");
     }
 
     @Test
