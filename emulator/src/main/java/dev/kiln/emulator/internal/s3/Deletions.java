@@ -30,15 +30,17 @@ final class Deletions {
      *
      * @param marker whether a delete marker was made or removed
      * @param versionId of what was made or removed; null where the bucket has no versions
+     * @param sequence says when, among all that happened to the key
      */
     record Outcome(
             boolean marker,
             @Nullable String versionId,
-            @Nullable ObjectRecord removed) {}
+            @Nullable ObjectRecord removed,
+            long sequence) {}
 
     Outcome delete(BucketRecord bucket, Target target, CallContext call) {
         Outcome outcome = s3.objects().atomically(() -> now(bucket, target));
-        long sequence = s3.objects().sequence();
+        long sequence = outcome.sequence();
         if (target.versionId() == null && !bucket.versioning().isEmpty()) {
             String marker = String.valueOf(outcome.versionId());
             s3.notifications().removed(bucket, target.key(), marker, sequence, "DeleteMarkerCreated", call);
@@ -59,19 +61,19 @@ final class Deletions {
         if (target.versionId() != null) {
             return version(bucket, target, now);
         }
+        long sequence = s3.objects().nextSequence();
         if (bucket.versioning().isEmpty()) {
             if (newest != null) {
                 s3.objects().drop(bucket.name(), newest);
                 s3.acls().forget(bucket.name(), newest);
                 s3.uploads().noteDeleted(bucket.name(), target.key());
             }
-            return new Outcome(false, null, newest);
+            return new Outcome(false, null, newest, sequence);
         }
-        long sequence = s3.objects().nextSequence();
         ObjectRecord marker = ObjectRecord.marker(
                 target.key(), Objects.versionId(bucket, sequence), sequence, now.truncatedTo(ChronoUnit.SECONDS));
         s3.objects().add(bucket, marker);
-        return new Outcome(true, marker.versionId(), null);
+        return new Outcome(true, marker.versionId(), null, sequence);
     }
 
     private Outcome version(BucketRecord bucket, Target target, Instant now) {
@@ -81,11 +83,11 @@ final class Deletions {
         }
         ObjectRecord version = s3.objects().version(bucket.name(), target.key(), id);
         if (version == null || !version.versionId().equals(id)) {
-            return new Outcome(false, id, null);
+            return new Outcome(false, id, null, s3.objects().nextSequence());
         }
         Locks.checkDelete(version, target.bypass(), now);
         s3.objects().drop(bucket.name(), version);
         s3.acls().forget(bucket.name(), version);
-        return new Outcome(version.deleteMarker(), id, version);
+        return new Outcome(version.deleteMarker(), id, version, s3.objects().nextSequence());
     }
 }

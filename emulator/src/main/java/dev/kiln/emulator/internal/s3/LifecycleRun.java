@@ -42,8 +42,10 @@ final class LifecycleRun {
     }
 
     /** Notes what is to be told once no lock is held. */
+    /** Remembers to tell of it. Called atomically: what is gone is so since a moment of its own. */
     private void tell(ObjectRecord version, String how) {
-        news.add(() -> s3.notifications().expired(bucket, version, how, call));
+        long sequence = how.equals("Delete") ? s3.objects().nextSequence() : version.sequence();
+        news.add(() -> s3.notifications().expired(bucket, version, sequence, how, call));
     }
 
     private void abortUploads() {

@@ -16,7 +16,6 @@ import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.services.lambda.model.InvocationType;
 import software.amazon.awssdk.services.lambda.model.InvokeRequest;
 import software.amazon.awssdk.services.lambda.model.InvokeResponse;
-import software.amazon.awssdk.services.s3.model.FilterRule;
 import software.amazon.awssdk.services.s3.model.NotificationConfiguration;
 import software.amazon.awssdk.services.s3.model.NotificationConfigurationFilter;
 import software.amazon.awssdk.services.sqs.model.SendMessageRequest;
@@ -60,9 +59,9 @@ final class Notifications {
     }
 
     /** Tells of what a lifecycle rule ended: a version, or by the delete marker that it made. */
-    void expired(BucketRecord bucket, ObjectRecord version, String how, CallContext call) {
+    void expired(BucketRecord bucket, ObjectRecord version, long sequence, String how, CallContext call) {
         String versionId = bucket.versioning().isEmpty() ? null : version.versionId();
-        send(bucket, Happening.gone("LifecycleExpiration:" + how, version.key(), versionId, version.sequence()), call);
+        send(bucket, Happening.gone("LifecycleExpiration:" + how, version.key(), versionId, sequence), call);
     }
 
     void removed(
@@ -90,23 +89,12 @@ final class Notifications {
     private static boolean wants(
             List<String> events, @Nullable NotificationConfigurationFilter filter, Happening happening) {
         String event = happening.name();
-        String key = happening.key();
         boolean named = events.stream().anyMatch(each -> {
             String wanted = each.startsWith("s3:") ? each.substring(3) : each;
             return wanted.equals(event)
                     || (wanted.endsWith("*") && event.startsWith(wanted.substring(0, wanted.length() - 1)));
         });
-        if (!named || filter == null || filter.key() == null) {
-            return named;
-        }
-        for (FilterRule rule : filter.key().filterRules()) {
-            boolean prefix = "prefix".equalsIgnoreCase(rule.nameAsString());
-            String value = rule.value() == null ? "" : rule.value();
-            if (prefix ? !key.startsWith(value) : !key.endsWith(value)) {
-                return false;
-            }
-        }
-        return true;
+        return named && KeyFilter.of(filter).passes(happening.key());
     }
 
     /** Sends what tells a new destination that it is one. */

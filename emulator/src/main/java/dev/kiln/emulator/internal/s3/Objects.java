@@ -48,10 +48,6 @@ final class Objects {
         return next;
     }
 
-    long sequence() {
-        return sequence.get();
-    }
-
     static Key key(String bucket, String key) {
         return Key.of(bucket, key);
     }

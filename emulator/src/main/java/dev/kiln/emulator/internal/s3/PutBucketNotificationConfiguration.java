@@ -3,11 +3,9 @@ package dev.kiln.emulator.internal.s3;
 import dev.kiln.emulator.internal.aws.AwsCalls;
 import dev.kiln.emulator.internal.aws.CallContext;
 import dev.kiln.emulator.internal.aws.Operation;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -15,7 +13,6 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.lambda.model.GetFunctionConfigurationRequest;
 import software.amazon.awssdk.services.lambda.model.GetFunctionConfigurationResponse;
-import software.amazon.awssdk.services.s3.model.Event;
 import software.amazon.awssdk.services.s3.model.FilterRule;
 import software.amazon.awssdk.services.s3.model.NotificationConfiguration;
 import software.amazon.awssdk.services.s3.model.NotificationConfigurationFilter;
@@ -55,7 +52,7 @@ final class PutBucketNotificationConfiguration
                     .error();
         }
         NotificationConfiguration named = named(given);
-        check(named);
+        NotificationChecks.check(named, bucket);
         boolean skip = Boolean.TRUE.equals(request.skipDestinationValidation());
         CompletionStage<?> valid = skip ? CompletableFuture.completedFuture(bucket) : destinations(named, call);
         return valid.thenApply(known -> {
@@ -104,52 +101,6 @@ final class PutBucketNotificationConfiguration
 
     private static String capital(String name) {
         return name.equalsIgnoreCase("prefix") ? "Prefix" : name.equalsIgnoreCase("suffix") ? "Suffix" : name;
-    }
-
-    private static void check(NotificationConfiguration configuration) {
-        Set<String> ids = new HashSet<>();
-        configuration.queueConfigurations().forEach(queue -> {
-            checkOne(queue.id(), queue.eventsAsStrings(), queue.filter(), ids);
-            checkArn(queue.queueArn(), "sqs", "Queue");
-        });
-        configuration.lambdaFunctionConfigurations().forEach(function -> {
-            checkOne(function.id(), function.eventsAsStrings(), function.filter(), ids);
-            checkArn(function.lambdaFunctionArn(), "lambda", "CloudFunction");
-        });
-    }
-
-    private static void checkOne(
-            String id, List<String> events, @Nullable NotificationConfigurationFilter filter, Set<String> ids) {
-        if (!ids.add(id)) {
-            throw S3Errors.invalidArgument("Same ID used for multiple configurations", "Id", id);
-        }
-        if (events.isEmpty()) {
-            throw S3Errors.malformedXml();
-        }
-        for (String event : events) {
-            if (Event.fromValue(event) == Event.UNKNOWN_TO_SDK_VERSION) {
-                throw S3Errors.invalidArgument(
-                        "The event '" + event + "' is not supported for notifications", "Event", event);
-            }
-        }
-        if (filter != null && filter.key() != null) {
-            filter.key().filterRules().forEach(rule -> {
-                if (rule.nameAsString() == null || rule.value() == null) {
-                    throw S3Errors.malformedXml();
-                }
-                String name = String.valueOf(rule.nameAsString());
-                if (!name.equalsIgnoreCase("prefix") && !name.equalsIgnoreCase("suffix")) {
-                    throw S3Errors.invalidArgument(
-                            "filter rule name must be either prefix or suffix", "FilterRule.Name", name);
-                }
-            });
-        }
-    }
-
-    private static void checkArn(String arn, String service, String element) {
-        if (!arn.startsWith("arn:aws:" + service + ":") || arn.split(":", -1).length < 6) {
-            throw S3Errors.invalidArgument("The ARN could not be parsed", element, arn);
-        }
     }
 
     /** Asks the destinations whether they are there; those that are not are named together. */

@@ -118,4 +118,20 @@ class HappeningTest {
                         .nameAsString())
                 .isEqualTo("Prefix");
     }
+
+    @Test
+    void numbersWhatHappensToAKeySoThatTheLaterIsLarger() {
+        s3.versioned();
+        String url = queue("s3:ObjectCreated:*", "s3:ObjectRemoved:*");
+
+        String version = s3.put("a", "x").versionId();
+        s3.client.deleteObject(r -> r.bucket(BUCKET).key("a"));
+        s3.client.deleteObject(r -> r.bucket(BUCKET).key("a").versionId(version));
+
+        assertThat(told(url))
+                .extracting(event -> event.replaceAll("(?s).*\"sequencer\":\"(\\w+)\".*", "$1"))
+                .hasSize(3)
+                .isSorted()
+                .doesNotHaveDuplicates();
+    }
 }
