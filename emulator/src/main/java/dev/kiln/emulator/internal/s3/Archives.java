@@ -26,6 +26,15 @@ final class Archives {
         }
     }
 
+    /** Refuses to copy what is archived and not restored. */
+    static void checkCopied(ObjectRecord source, Instant now) {
+        if (archived(source) && !restored(source, now)) {
+            throw S3Errors.of(403, "InvalidObjectState", "Operation is not valid for the source object's storage class")
+                    .with("StorageClass", source.storageClass())
+                    .error();
+        }
+    }
+
     static boolean restored(ObjectRecord object, Instant now) {
         Matcher end = END.matcher(object.headers().getOrDefault(RESTORE, ""));
         return end.find()

@@ -5,6 +5,7 @@ import dev.kiln.emulator.internal.aws.Operation;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.s3.model.AccessControlPolicy;
 import software.amazon.awssdk.services.s3.model.CopyObjectRequest;
 import software.amazon.awssdk.services.s3.model.CopyObjectResponse;
@@ -30,8 +31,11 @@ final class CopyObject implements Operation.Direct<CopyObjectRequest, CopyObject
     public CopyObjectResponse run(CopyObjectRequest request, CallContext call) {
         BucketRecord bucket = s3.buckets().bucket(request.destinationBucket());
         PutObject.checkKey(request.destinationKey());
+        checkDirective("metadata", request.metadataDirectiveAsString(), request.metadataDirective());
+        checkDirective("tagging", request.taggingDirectiveAsString(), request.taggingDirective());
         CopySource source = CopySource.of(String.valueOf(SdkFields.get(request, "CopySource")));
         ObjectRecord from = source.find(s3);
+        CopySource.checkSize(from.size());
         CustomerKeys.checkSource(call, from);
         Preconditions.copy(
                 from,
@@ -87,6 +91,13 @@ final class CopyObject implements Operation.Direct<CopyObjectRequest, CopyObject
         }
         response.expiration(s3.expiration(bucket.name(), made));
         return ObjectHeaders.encryption(response, headers).build();
+    }
+
+    private static void checkDirective(String what, @Nullable String text, @Nullable Enum<?> known) {
+        if (known != null && known.name().equals("UNKNOWN_TO_SDK_VERSION")) {
+            throw S3Errors.invalidArgument(
+                    "Unknown " + what + " directive.", "x-amz-" + what + "-directive", String.valueOf(text));
+        }
     }
 
     private static void checkItself(CopyObjectRequest request, CopySource source, boolean replaces) {

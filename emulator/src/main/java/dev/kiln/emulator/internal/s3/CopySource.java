@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 /** What {@code x-amz-copy-source} names: {@code bucket/key?versionId=id}, encoded as forms are; a whole URL will do. */
 record CopySource(String bucket, String key, @Nullable String versionId) {
     private static final String VERSION = "?versionId=";
+    private static final long MOST_BYTES = 5L << 30;
     private static final Pattern WHOLE_URL = Pattern.compile("^https?://[^/]+/");
 
     static CopySource of(String header) {
@@ -23,6 +24,15 @@ record CopySource(String bucket, String key, @Nullable String versionId) {
         return new CopySource(named.substring(0, slash), named.substring(slash + 1), versionId);
     }
 
+    /** Refuses what is too large to be copied in one go. */
+    static void checkSize(long size) {
+        if (size > MOST_BYTES) {
+            throw S3Errors.invalidRequest(
+                    "The specified copy source is larger than the maximum allowable size for a copy source: "
+                            + MOST_BYTES);
+        }
+    }
+
     private static String decoded(String text) {
         try {
             return URLDecoder.decode(text, StandardCharsets.UTF_8);
@@ -33,6 +43,12 @@ record CopySource(String bucket, String key, @Nullable String versionId) {
 
     /** Returns the version to copy. */
     ObjectRecord find(S3 s3) {
+        ObjectRecord found = found(s3);
+        Archives.checkCopied(found, s3.time().now());
+        return found;
+    }
+
+    private ObjectRecord found(S3 s3) {
         if (versionId == null) {
             return s3.object(bucket, key, null);
         }

@@ -81,6 +81,9 @@ final class FormData {
             }
             fields.put(name, new String(value, StandardCharsets.UTF_8));
         }
+        if (ended) {
+            throw S3Errors.invalidArgument("POST requires exactly one file upload per request.", "file", "0");
+        }
     }
 
     private String line() throws IOException {

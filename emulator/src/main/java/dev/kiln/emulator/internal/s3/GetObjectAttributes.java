@@ -27,7 +27,12 @@ final class GetObjectAttributes implements Operation.Direct<GetObjectAttributesR
     public GetObjectAttributesResponse run(GetObjectAttributesRequest request, CallContext call) {
         BucketRecord bucket = s3.buckets().bucket(request.bucket());
         Set<String> wanted = new HashSet<>(request.objectAttributesAsStrings());
-        if (wanted.isEmpty() || !KNOWN.containsAll(wanted)) {
+        if (wanted.isEmpty() || wanted.equals(Set.of(""))) {
+            throw S3Errors.invalidRequest(
+                    "The x-amz-object-attributes header specifying the attributes to be retrieved is"
+                            + " either missing or empty");
+        }
+        if (!KNOWN.containsAll(wanted)) {
             throw S3Errors.invalidArgument(
                     "Invalid attribute name specified.",
                     "x-amz-object-attributes",

@@ -110,6 +110,7 @@ final class IncomingBody {
             @Nullable String sha256,
             long decodedLength) {
         static Promises of(Headers headers) {
+            ChecksumHeaders.check(headers);
             ChecksumAlgorithm algorithm = null;
             String value = null;
             for (ChecksumAlgorithm each : ChecksumAlgorithm.values()) {

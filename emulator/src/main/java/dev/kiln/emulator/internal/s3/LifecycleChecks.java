@@ -95,6 +95,7 @@ final class LifecycleChecks {
             }
         }
         rule.transitions().forEach(LifecycleChecks::checkTransition);
+        TransitionChecks.check(rule);
     }
 
     private static void checkTransition(Transition transition) {

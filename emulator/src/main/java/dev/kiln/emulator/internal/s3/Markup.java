@@ -4,9 +4,27 @@ package dev.kiln.emulator.internal.s3;
 final class Markup {
     private Markup() {}
 
-    /** Returns a text as it stands between tags. */
+    /** Returns a text as it stands between tags: control characters, which keys may have, as references. */
     static String escaped(String text) {
-        return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;");
+        StringBuilder escaped = new StringBuilder(text.length());
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            switch (c) {
+                case '&' -> escaped.append("&amp;");
+                case '<' -> escaped.append("&lt;");
+                case '>' -> escaped.append("&gt;");
+                case '"' -> escaped.append("&quot;");
+                case '\t', '\n' -> escaped.append(c);
+                default -> {
+                    if (c < ' ') {
+                        escaped.append("&#x").append(Integer.toHexString(c)).append(';');
+                    } else {
+                        escaped.append(c);
+                    }
+                }
+            }
+        }
+        return escaped.toString();
     }
 
     /** Returns an element that holds a text. */

@@ -19,8 +19,9 @@ final class NotificationChecks {
     private static final Pattern FIFO = Pattern.compile("arn:aws:sqs:.*\\.fifo");
     private static final String SHARED =
             "Configurations overlap. Configurations on the same bucket cannot share a common event type.";
-    private static final String AMBIGUOUS = "Configuration is ambiguously defined. Cannot have overlapping suffixes in two"
-            + " rules if the prefixes are overlapping for the same event type.";
+    private static final String AMBIGUOUS =
+            "Configuration is ambiguously defined. Cannot have overlapping suffixes in two"
+                    + " rules if the prefixes are overlapping for the same event type.";
 
     private NotificationChecks() {}
 
@@ -61,8 +62,7 @@ final class NotificationChecks {
             throw S3Errors.invalidArgument("ID length exceeded allowed limit of " + LONGEST_ID, "Id", id);
         }
         if (!ids.add(id)) {
-            throw S3Errors.invalidArgument(
-                    "Same ID used for multiple configurations. IDs must be unique.", "Id", id);
+            throw S3Errors.invalidArgument("Same ID used for multiple configurations. IDs must be unique.", "Id", id);
         }
         WellFormed.require(!events.isEmpty());
         for (int i = 0; i < events.size(); i++) {

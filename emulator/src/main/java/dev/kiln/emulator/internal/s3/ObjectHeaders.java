@@ -76,6 +76,7 @@ final class ObjectHeaders {
             kept.putIfAbsent(SSE, "AES256");
         }
         checkEncryption(kept.getOrDefault(SSE, ""));
+        checkRedirect(kept.getOrDefault("x-amz-website-redirect-location", "/"));
         checkStorageClass(kept.getOrDefault("x-amz-storage-class", "STANDARD"));
         kept.remove("x-amz-storage-class", "STANDARD");
         return kept;
@@ -84,6 +85,16 @@ final class ObjectHeaders {
     private static void checkEncryption(String value) {
         if (!Set.of("", "AES256", "aws:kms", "aws:kms:dsse", "aws:fsx").contains(value)) {
             throw S3Errors.invalidArgument("The encryption method specified is not supported", SSE, value);
+        }
+    }
+
+    private static void checkRedirect(String location) {
+        if (!location.startsWith("/") && !location.startsWith("http://") && !location.startsWith("https://")) {
+            throw S3Errors.of(
+                            400,
+                            "InvalidRedirectLocation",
+                            "The website redirect location must have a prefix of 'http://' or 'https://' or '/'.")
+                    .error();
         }
     }
 

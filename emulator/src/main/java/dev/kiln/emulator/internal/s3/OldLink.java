@@ -56,15 +56,22 @@ final class OldLink {
         if (secret == null) {
             return;
         }
-        String toSign = toSign(request);
-        String made = Base64.getEncoder().encodeToString(Macs.sha1(secret.getBytes(StandardCharsets.UTF_8), toSign));
-        // a plus in a link may have become a space
-        if (!made.equals(given.replace(' ', '+'))) {
+        String toSign = toSign(request, request.path());
+        boolean ofBucket = request.path().indexOf('/', 1) < 0;
+        // some clients sign a slash behind the bucket that they do not send
+        boolean valid =
+                isOf(secret, toSign, given) || (ofBucket && isOf(secret, toSign(request, request.path() + "/"), given));
+        if (!valid) {
             throw LinkSignature.mismatch(accessKey, toSign, given).error();
         }
     }
 
-    private static String toSign(HttpRequest request) {
+    private static boolean isOf(String secret, String toSign, String given) {
+        String made = Base64.getEncoder().encodeToString(Macs.sha1(secret.getBytes(StandardCharsets.UTF_8), toSign));
+        return made.equals(given.replace(' ', '+')); // a plus in a link may have become a space
+    }
+
+    private static String toSign(HttpRequest request, String path) {
         Map<String, String> amazons = new TreeMap<>();
         request.headers().forEach((name, value) -> {
             String lower = name.toLowerCase(Locale.ROOT);
@@ -79,10 +86,10 @@ final class OldLink {
                 .collect(Collectors.joining());
         return request.method() + "\n" + request.headers().first("Content-MD5", "") + "\n"
                 + request.headers().first("Content-Type", "") + "\n" + request.parameter("Expires") + "\n" + headers
-                + resource(request);
+                + resource(request, path);
     }
 
-    private static String resource(HttpRequest request) {
+    private static String resource(HttpRequest request, String path) {
         Map<String, String> parameters = new TreeMap<>();
         for (String pair : request.query().split("&", -1)) {
             String name = pair.split("=", 2)[0];
@@ -91,6 +98,6 @@ final class OldLink {
                 parameters.put(name, value == null || value.isEmpty() ? name : name + "=" + value);
             }
         }
-        return request.path() + (parameters.isEmpty() ? "" : "?" + String.join("&", parameters.values()));
+        return path + (parameters.isEmpty() ? "" : "?" + String.join("&", parameters.values()));
     }
 }

@@ -9,6 +9,7 @@ import dev.kiln.emulator.internal.message.ReplyBody;
 import dev.kiln.emulator.internal.message.RequestBody;
 import java.io.IOException;
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
@@ -122,7 +123,7 @@ final class PostObject implements Operation.Streaming<PutObjectRequest, PutObjec
         String location = location(bucket, key, http);
         String redirect = fields.getOrDefault("success_action_redirect", fields.getOrDefault("redirect", ""));
         String status = fields.getOrDefault("success_action_status", "");
-        if (!redirect.isEmpty() && URI.create(redirect).isAbsolute()) {
+        if (isUrl(redirect)) {
             String query = "bucket=" + encoded(bucket) + "&key=" + encoded(key) + "&etag=" + encoded(etag);
             return with(done, 303, redirect + (redirect.indexOf('?') < 0 ? "?" : "&") + query, ReplyBody.EMPTY);
         }
@@ -136,6 +137,15 @@ final class PostObject implements Operation.Streaming<PutObjectRequest, PutObjec
             return with(done, 201, location, new ReplyBody.Ready(xml.getBytes(StandardCharsets.UTF_8)));
         }
         return with(done, status.equals("200") ? 200 : 204, location, ReplyBody.EMPTY);
+    }
+
+    /** What is none is ignored. */
+    private static boolean isUrl(String redirect) {
+        try {
+            return new URI(redirect).isAbsolute();
+        } catch (URISyntaxException malformed) {
+            return false;
+        }
     }
 
     private static Streamed<PutObjectResponse> with(

@@ -19,7 +19,7 @@ import software.amazon.awssdk.services.s3.model.PutObjectResponse;
  * @see <a href="https://docs.aws.amazon.com/AmazonS3/latest/API/API_PutObject.html">AWS: PutObject</a>
  */
 final class PutObject implements Operation.Streaming<PutObjectRequest, PutObjectResponse> {
-    private static final int MOST_KEY_BYTES = 1024;
+    static final int MOST_KEY_BYTES = 1024;
     private static final long MOST_BYTES = 5L << 30;
 
     private final S3 s3;
@@ -37,6 +37,14 @@ final class PutObject implements Operation.Streaming<PutObjectRequest, PutObject
     public CompletionStage<Streamed<PutObjectResponse>> run(PutObjectRequest request, CallContext call) {
         BucketRecord bucket = s3.buckets().bucket(request.bucket());
         checkKey(request.key());
+        if (request.writeOffsetBytes() != null) { // only directory buckets append
+            throw S3Errors.of(
+                            501,
+                            "NotImplemented",
+                            "A header you provided implies functionality that is not implemented")
+                    .with("Header", "x-amz-write-offset-bytes")
+                    .error();
+        }
         Preconditions.checkWrite(request.ifMatch(), request.ifNoneMatch());
         Map<String, String> headers = s3.encryption().applied(bucket, ObjectHeaders.of(call), call);
         Map<String, String> metadata = ObjectHeaders.metadata(call);

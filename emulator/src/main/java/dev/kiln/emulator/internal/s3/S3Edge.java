@@ -28,11 +28,12 @@ final class S3Edge implements Edge {
     @Override
     public @Nullable HttpReply before(HttpRequest request) {
         if (WebSites.serves(request)) {
-            return sites.answer(request);
+            return sites.answer(request, cors);
         }
         if (request.method().equals("OPTIONS")) {
             return cors.preflight(request);
         }
+        Asked.check(request);
         secrets.learn(request);
         Presigned.check(request, time.now(), secrets);
         Encryption.checkAsked(request);
@@ -61,8 +62,9 @@ final class S3Edge implements Edge {
     @Override
     public HttpReply after(HttpRequest request, HttpReply reply) {
         reply.headers().set("Server", "AmazonS3");
-        if (!WebSites.serves(request)) {
-            cors.mark(request, reply);
+        cors.mark(request, reply);
+        if (WebSites.serves(request)) {
+            return reply;
         }
         int slash = request.path().indexOf('/', 1);
         boolean ofBucket = slash < 0 || slash == request.path().length() - 1;

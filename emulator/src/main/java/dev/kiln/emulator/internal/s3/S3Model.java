@@ -77,6 +77,17 @@ final class S3Model {
             ListBucketIntelligentTieringConfigurations GET /{Bucket}?intelligent-tiering
             PutBucketIntelligentTieringConfiguration PUT /{Bucket}?intelligent-tiering&id 204
             DeleteBucketIntelligentTieringConfiguration DELETE /{Bucket}?intelligent-tiering&id 204
+            CreateBucketMetadataConfiguration POST /{Bucket}?metadataConfiguration
+            GetBucketMetadataConfiguration GET /{Bucket}?metadataConfiguration
+            DeleteBucketMetadataConfiguration DELETE /{Bucket}?metadataConfiguration 204
+            CreateBucketMetadataTableConfiguration POST /{Bucket}?metadataTable
+            GetBucketMetadataTableConfiguration GET /{Bucket}?metadataTable
+            DeleteBucketMetadataTableConfiguration DELETE /{Bucket}?metadataTable 204
+            UpdateBucketMetadataInventoryTableConfiguration PUT /{Bucket}?metadataInventoryTable
+            UpdateBucketMetadataJournalTableConfiguration PUT /{Bucket}?metadataJournalTable
+            GetBucketAbac GET /{Bucket}?abac
+            PutBucketAbac PUT /{Bucket}?abac
+            CreateSession GET /{Bucket}?session
             PostObject POST /{Bucket} 204
             Preflight OPTIONS /{Bucket}
             Preflight OPTIONS /{Bucket}/{Key+}
@@ -98,6 +109,7 @@ final class S3Model {
             RestoreObject POST /{Bucket}/{Key+}?restore
             SelectObjectContent POST /{Bucket}/{Key+}?select&select-type=2
             RenameObject PUT /{Bucket}/{Key+}?renameObject
+            UpdateObjectEncryption PUT /{Bucket}/{Key+}?encryption
             CreateMultipartUpload POST /{Bucket}/{Key+}?uploads
             UploadPart PUT /{Bucket}/{Key+}?partNumber&uploadId
             CompleteMultipartUpload POST /{Bucket}/{Key+}?uploadId

@@ -43,6 +43,7 @@ final class UploadPartCopy implements Operation.Direct<UploadPartCopyRequest, Up
                 request.copySourceIfUnmodifiedSince(),
                 s3.time().now());
         ByteRange range = range(request.copySourceRange(), from.size());
+        CopySource.checkSize(range.length());
         IncomingBody.Taken taken = copies.copy(from, range, UploadPart.algorithm(upload));
         ObjectPart part = UploadPart.add(s3, bucket, upload, number, taken.blob(), taken);
         CopyPartResult.Builder result =

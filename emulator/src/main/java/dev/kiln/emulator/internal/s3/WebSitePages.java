@@ -7,11 +7,17 @@ import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
+import software.amazon.awssdk.services.s3.model.S3Exception;
 
 /** The pages that S3 itself shows at a web site. */
 final class WebSitePages {
+    private static final Map<Integer, String> REASONS = Map.of(
+            400, "Bad Request", 403, "Forbidden", 412, "Precondition Failed", 416, "Requested Range Not Satisfiable");
+
     private WebSitePages() {}
 
     /** Returns headers that begin an answer, with ids that are new. */
@@ -23,6 +29,24 @@ final class WebSitePages {
                 id,
                 "x-amz-id-2",
                 Base64.getEncoder().encodeToString(("kiln/" + id).getBytes(StandardCharsets.UTF_8)));
+    }
+
+    /** Returns the page that says what an error says. */
+    static HttpReply refused(S3Exception error) {
+        int status = error.statusCode();
+        AwsErrorDetails details = error.awsErrorDetails();
+        HttpReply page = status == 304
+                ? new HttpReply(status, ids(), ReplyBody.EMPTY)
+                : page(
+                        status,
+                        status + " " + REASONS.getOrDefault(status, details.errorCode()),
+                        List.of("Code: " + details.errorCode(), "Message: " + details.errorMessage()),
+                        "");
+        details.sdkHttpResponse()
+                .headers()
+                .forEach(
+                        (name, values) -> values.forEach(value -> page.headers().set(name, value)));
+        return page;
     }
 
     static HttpReply notAllowed(String method) {

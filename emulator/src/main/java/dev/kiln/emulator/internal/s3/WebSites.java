@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.s3.model.Redirect;
 import software.amazon.awssdk.services.s3.model.RedirectAllRequestsTo;
 import software.amazon.awssdk.services.s3.model.RoutingRule;
+import software.amazon.awssdk.services.s3.model.S3Exception;
 import software.amazon.awssdk.services.s3.model.WebsiteConfiguration;
 
 /**
@@ -37,8 +38,16 @@ final class WebSites {
         return request.host().contains(".s3-website");
     }
 
-    HttpReply answer(HttpRequest request) {
+    HttpReply answer(HttpRequest request, Cors cors) {
         Address address = Address.of(request);
+        try {
+            return request.method().equals("OPTIONS") ? cors.preflight(request) : answer(request, address);
+        } catch (S3Exception refused) {
+            return WebSitePages.refused(refused); // in words for people
+        }
+    }
+
+    private HttpReply answer(HttpRequest request, Address address) {
         if (!request.method().equals("GET") && !request.method().equals("HEAD")) {
             return WebSitePages.notAllowed(request.method());
         }
@@ -107,8 +116,16 @@ final class WebSites {
         Headers headers = WebSitePages.ids();
         headers.set("ETag", object.quotedEtag());
         headers.set("Last-Modified", HttpDates.of(object.modified()));
-        if (object.quotedEtag().equals(request.header("If-None-Match"))) {
-            return new HttpReply(304, headers, ReplyBody.EMPTY);
+        ByteRange range = null;
+        if (status == 200) {
+            Preconditions.read(
+                    object,
+                    request.header("If-Match"),
+                    request.header("If-None-Match"),
+                    HttpDates.read(request.header("If-Modified-Since")),
+                    HttpDates.read(request.header("If-Unmodified-Since")),
+                    s3.time().now());
+            range = ByteRange.of(request.header("Range"), object.size());
         }
         object.headers().forEach((name, value) -> {
             if (SHOWN.contains(name)) {
@@ -116,7 +133,11 @@ final class WebSites {
             }
         });
         ObjectHeaders.answered(object.metadata()).forEach((name, value) -> headers.set("x-amz-meta-" + name, value));
-        return new HttpReply(status, headers, bodies.of(object, new ByteRange(0, object.size())));
+        if (range == null) {
+            return new HttpReply(status, headers, bodies.of(object, new ByteRange(0, object.size())));
+        }
+        headers.set("Content-Range", range.contentRange(object.size()));
+        return new HttpReply(206, headers, bodies.of(object, range));
     }
 
     private static HttpReply redirect(RoutingRule rule, String key, HttpRequest request) {

@@ -1,5 +1,6 @@
 package dev.kiln.emulator.internal.s3;
 
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.s3.model.Condition;
 import software.amazon.awssdk.services.s3.model.IndexDocument;
@@ -12,6 +13,7 @@ import software.amazon.awssdk.services.s3.model.WebsiteConfiguration;
 /** What makes a website configuration one that S3 takes. */
 final class WebsiteChecks {
     private static final int MOST_RULES = 50;
+    private static final Pattern CODE = Pattern.compile("[0-9]{1,9}");
 
     private WebsiteChecks() {}
 
@@ -70,6 +72,21 @@ final class WebsiteChecks {
                     + " condition element shouldn't be present.");
         }
         checkProtocol(redirect.protocol());
+        if (condition != null) {
+            checkCode("error", condition.httpErrorCodeReturnedEquals(), 400, 599, "Valid codes are 4XX or 5XX.");
+        }
+        checkCode("redirect", redirect.httpRedirectCode(), 301, 399, "Valid codes are 3XX except 300.");
+    }
+
+    private static void checkCode(String kind, @Nullable String code, int from, int to, String valid) {
+        if (code == null) {
+            return;
+        }
+        WellFormed.require(CODE.matcher(code).matches());
+        int number = Integer.parseInt(code);
+        if (number < from || number > to) {
+            throw S3Errors.invalidRequest("The provided HTTP " + kind + " code (" + code + ") is not valid. " + valid);
+        }
     }
 
     private static void checkProtocol(@Nullable Protocol protocol) {

@@ -3,6 +3,7 @@ package dev.kiln.emulator.internal.s3;
 import static dev.kiln.emulator.internal.s3.TestS3.BUCKET;
 import static dev.kiln.emulator.internal.s3.TestS3.refused;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -100,5 +101,32 @@ class CopyObjectTest {
                         .copyObjectResult()
                         .eTag())
                 .isNotNull();
+    }
+
+    @Test
+    void refusesDirectivesThatItDoesNotKnow() {
+        s3.put("a", "x");
+        assertThatThrownBy(() -> s3.client.copyObject(r -> r.sourceBucket(BUCKET)
+                        .sourceKey("a")
+                        .destinationBucket(BUCKET)
+                        .destinationKey("b")
+                        .metadataDirective("KEEP")))
+                .hasMessageContaining("Unknown metadata directive.");
+    }
+
+    @Test
+    void refusesAnArchivedSourceThatIsNotRestored() {
+        s3.put("x", r -> r.key("a").storageClass("GLACIER"));
+
+        refused(this::copy, 403, "InvalidObjectState");
+
+        s3.client.restoreObject(r -> r.bucket(BUCKET).key("a").restoreRequest(restore -> restore.days(1)));
+        copy();
+        assertThat(s3.get("b")).isEqualTo("x");
+    }
+
+    private void copy() {
+        s3.client.copyObject(r ->
+                r.sourceBucket(BUCKET).sourceKey("a").destinationBucket(BUCKET).destinationKey("b"));
     }
 }

@@ -127,6 +127,25 @@ class LinkSignatureTest {
                 secrets);
     }
 
+    @Test
+    void aLinkOfTheOldKindMayBeSignedForItsBucketWithASlash() {
+        Secrets secrets = new Secrets();
+        learn(secrets);
+        String made = Base64.getEncoder()
+                .encodeToString(
+                        Macs.sha1("test".getBytes(StandardCharsets.UTF_8), "GET\n\n\n4000000000\n/" + BUCKET + "/"));
+
+        OldLink.check(
+                new HttpRequest(
+                        "GET",
+                        "/" + BUCKET,
+                        "AWSAccessKeyId=known&Expires=4000000000&prefix=a&Signature="
+                                + URLEncoder.encode(made, StandardCharsets.UTF_8),
+                        Headers.of("Host", "localhost"),
+                        RequestBody.EMPTY),
+                secrets);
+    }
+
     /** A request that is signed in its header with the secret "test". */
     static void learn(Secrets secrets) {
         Signed unsigned = new Signed(

@@ -120,4 +120,22 @@ class PostObjectTest {
         assertThat(send("text").body()).contains("Bucket POST must contain a field named 'key'.");
         assertThat(http.send("POST", "/" + BUCKET, "a=b").body()).contains("PreconditionFailed");
     }
+
+    @Test
+    void wantsAFile() throws IOException {
+        String body = "--edge\r\nContent-Disposition: form-data; name=\"key\"\r\n\r\na\r\n--edge--\r\n";
+
+        RawHttp.Answer answer =
+                http.send("POST", "/" + BUCKET, body, "Content-Type", "multipart/form-data; boundary=edge");
+
+        assertThat(answer.status()).isEqualTo(400);
+        assertThat(answer.body()).contains("POST requires exactly one file upload per request.");
+    }
+
+    @Test
+    void ignoresARedirectThatIsNoUrl() throws IOException {
+        assertThat(send("text", "key", "a", "success_action_redirect", "not a url")
+                        .status())
+                .isEqualTo(204);
+    }
 }

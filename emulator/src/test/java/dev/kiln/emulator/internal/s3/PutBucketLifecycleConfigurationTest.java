@@ -3,6 +3,7 @@ package dev.kiln.emulator.internal.s3;
 import static dev.kiln.emulator.internal.s3.TestS3.BUCKET;
 import static dev.kiln.emulator.internal.s3.TestS3.refused;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -13,6 +14,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import software.amazon.awssdk.services.s3.model.LifecycleRule;
 import software.amazon.awssdk.services.s3.model.ObjectVersion;
 import software.amazon.awssdk.services.s3.model.S3Object;
+import software.amazon.awssdk.services.s3.model.Transition;
 
 class PutBucketLifecycleConfigurationTest {
     @RegisterExtension
@@ -94,5 +96,33 @@ class PutBucketLifecycleConfigurationTest {
 
     private List<ObjectVersion> versions() {
         return s3.client.listObjectVersions(r -> r.bucket(BUCKET)).versions();
+    }
+
+    @Test
+    void refusesTransitionsThatComeTooEarlyOrTooLate() {
+        assertThatThrownBy(() -> rules(rule -> rule.filter(f -> f.prefix("a/")).transitions(after(29, "STANDARD_IA"))))
+                .hasMessageContaining(
+                        "'Days' in Transition action must be greater than or equal to 30 for storageClass 'STANDARD_IA'");
+        assertThatThrownBy(() -> rules(rule -> rule.filter(f -> f.prefix("a/"))
+                        .expiration(e -> e.days(30))
+                        .transitions(after(30, "GLACIER"))))
+                .hasMessageContaining(
+                        "'Days' in the Expiration action for filter '(prefix=a/)' must be greater than 'Days'"
+                                + " in the Transition action");
+        assertThatThrownBy(() -> rules(rule -> rule.filter(f -> f.prefix("a/"))
+                        .expiration(e -> e.days(30))
+                        .transitions(on(Instant.parse("2027-01-01T00:00:00Z"), "GLACIER"))))
+                .hasMessageContaining("Found mixed 'Date' and 'Days' based Expiration and Transition actions");
+        assertThatThrownBy(() -> rules(rule ->
+                        rule.filter(f -> f.prefix("a/")).transitions(after(30, "GLACIER"), after(60, "GLACIER"))))
+                .hasMessageContaining("'StorageClass' must be different for 'Transition' actions in same 'Rule'");
+    }
+
+    private static Transition after(int days, String storageClass) {
+        return Transition.builder().days(days).storageClass(storageClass).build();
+    }
+
+    private static Transition on(Instant date, String storageClass) {
+        return Transition.builder().date(date).storageClass(storageClass).build();
     }
 }

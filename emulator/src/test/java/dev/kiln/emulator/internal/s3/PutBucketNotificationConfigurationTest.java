@@ -66,10 +66,9 @@ class PutBucketNotificationConfigurationTest {
         sqs().createQueue(r -> r.queueName("events"));
         QueueConfiguration jpg = wanting(FilterRuleName.SUFFIX, ".jpg", Event.S3_OBJECT_CREATED);
         QueueConfiguration put = wanting(FilterRuleName.PREFIX, "a", Event.S3_OBJECT_CREATED_PUT);
-        QueueConfiguration all =
-                wanting(FilterRuleName.PREFIX, "", Event.S3_OBJECT_CREATED_PUT).toBuilder()
-                        .filter((NotificationConfigurationFilter) null)
-                        .build();
+        QueueConfiguration all = wanting(FilterRuleName.PREFIX, "", Event.S3_OBJECT_CREATED_PUT).toBuilder()
+                .filter((NotificationConfigurationFilter) null)
+                .build();
 
         assertThatThrownBy(() -> put(jpg, put))
                 .hasMessageContaining("Configuration is ambiguously defined. Cannot have overlapping suffixes");

@@ -102,4 +102,20 @@ class PutObjectTest {
     void takesAKeyOfKmsOnlyWithItsMethod() {
         refused(() -> s3.put("x", r -> r.key("a").ssekmsKeyId("key")), 400, "InvalidArgument");
     }
+
+    @Test
+    void refusesARedirectToNowhere() {
+        refused(
+                () -> s3.put("x", r -> r.key("a").websiteRedirectLocation("elsewhere")),
+                400,
+                "InvalidRedirectLocation");
+    }
+
+    @Test
+    void refusesToAppendInsteadOfWritingOver() {
+        s3.put("a", "x");
+
+        refused(() -> s3.put("y", r -> r.key("a").writeOffsetBytes(1L)), 501, "NotImplemented");
+        assertThat(s3.get("a")).isEqualTo("x");
+    }
 }

@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import software.amazon.awssdk.services.s3.model.CORSRule;
 import software.amazon.awssdk.services.s3.model.RoutingRule;
 import software.amazon.awssdk.services.s3.model.WebsiteConfiguration;
 
@@ -99,5 +101,58 @@ class WebSitesTest {
     @Test
     void saysWhereThereIsNoSite() throws IOException {
         assertThat(page("/").body()).contains("<li>Code: NoSuchWebsiteConfiguration</li>");
+    }
+
+    @Test
+    void answersRangesAndConditions() throws IOException {
+        site(w -> {});
+        s3.put("0123456789", r -> r.key("a.txt").contentType("text/plain"));
+
+        RawHttp.Answer part = ask("GET", "/a.txt", "Range", "bytes=2-4");
+        assertThat(part.status()).isEqualTo(206);
+        assertThat(part.headers()).containsEntry("content-range", "bytes 2-4/10");
+        assertThat(part.body()).isEqualTo("234");
+        assertThat(ask("GET", "/a.txt", "Range", "bytes=10-").status()).isEqualTo(416);
+        assertThat(ask("GET", "/a.txt", "If-Match", "\"x\"").body()).contains("<li>Code: PreconditionFailed</li>");
+        assertThat(ask("GET", "/a.txt", "If-None-Match", "*").status()).isEqualTo(304);
+        assertThat(ask("GET", "/a.txt", "If-Modified-Since", HttpDates.of(s3.time.now()))
+                        .status())
+                .isEqualTo(304);
+    }
+
+    @Test
+    void saysTheTypeOfTheIndexToHeadToo() throws IOException {
+        site(w -> {});
+        s3.put("<h1>", r -> r.key("index.html").contentType("text/html"));
+
+        assertThat(ask("HEAD", "/").headers())
+                .containsEntry("content-type", "text/html")
+                .doesNotContainKey("x-amz-bucket-region");
+    }
+
+    @Test
+    void letsPagesOfOtherOriginsReadWhatTheBucketAllows() throws IOException {
+        site(w -> {});
+        s3.put("font.woff", "x");
+        s3.client.putBucketCors(r -> r.bucket(BUCKET)
+                .corsConfiguration(c -> c.corsRules(CORSRule.builder()
+                        .allowedOrigins("http://app.test")
+                        .allowedMethods("GET")
+                        .build())));
+
+        assertThat(ask("GET", "/font.woff", "Origin", "http://app.test").headers())
+                .containsEntry("access-control-allow-origin", "http://app.test");
+        assertThat(ask("OPTIONS", "/font.woff", "Origin", "http://app.test", "Access-Control-Request-Method", "GET")
+                        .status())
+                .isEqualTo(200);
+        assertThat(ask("OPTIONS", "/font.woff", "Origin", "http://b.test", "Access-Control-Request-Method", "GET")
+                        .body())
+                .contains("<li>Code: AccessForbidden</li>");
+    }
+
+    private RawHttp.Answer ask(String method, String path, String... headers) throws IOException {
+        String[] all = Stream.concat(Stream.of("Host", BUCKET + ".s3-website.localhost"), Stream.of(headers))
+                .toArray(String[]::new);
+        return http.send(method, path, "", all);
     }
 }
