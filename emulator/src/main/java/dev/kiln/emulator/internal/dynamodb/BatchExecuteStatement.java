@@ -15,6 +15,7 @@ import software.amazon.awssdk.services.dynamodb.model.BatchStatementError;
 import software.amazon.awssdk.services.dynamodb.model.BatchStatementRequest;
 import software.amazon.awssdk.services.dynamodb.model.BatchStatementResponse;
 import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
+import software.amazon.awssdk.services.dynamodb.model.ConsumedCapacity;
 
 /**
  * Runs up to 25 PartiQL statements, all of which read or all of which write, each by itself.
@@ -43,19 +44,31 @@ final class BatchExecuteStatement
             }
             reads = select;
         }
+        List<ConsumedCapacity> consumed = new ArrayList<>();
         for (BatchStatementRequest one : request.statements()) {
-            responses.add(response(one, call));
+            responses.add(response(one, items.throttling().bill(request.returnConsumedCapacity()), consumed, call));
         }
-        return BatchExecuteStatementResponse.builder().responses(responses).build();
+        return BatchExecuteStatementResponse.builder()
+                .responses(responses)
+                .consumedCapacity(consumed.isEmpty() ? null : consumed)
+                .build();
     }
 
     /** What is wrong with one statement is said in its place. */
-    private BatchStatementResponse response(BatchStatementRequest request, CallContext call) {
+    private BatchStatementResponse response(
+            BatchStatementRequest request, Bill bill, List<ConsumedCapacity> consumed, CallContext call) {
+        String table = null;
         try {
             Statement statement = Statement.parse(request.statement(), Statement.checked(request.parameters()));
-            return statement instanceof Statement.Select select
-                    ? read(select, request, call)
-                    : write(statement, request, call);
+            table = statement.table();
+            BatchStatementResponse done = statement instanceof Statement.Select select
+                    ? read(select, Boolean.TRUE.equals(request.consistentRead()), bill, call)
+                    : write(statement, request, bill, call);
+            ConsumedCapacity shown = bill.shown(table);
+            if (shown != null) {
+                consumed.add(shown);
+            }
+            return done;
         } catch (ConditionalCheckFailedException failed) {
             BatchStatementError.Builder error = BatchStatementError.builder()
                     .code("ConditionalCheckFailed")
@@ -63,10 +76,14 @@ final class BatchExecuteStatement
             if (failed.hasItem()) {
                 error.item(failed.item());
             }
-            return BatchStatementResponse.builder().error(error.build()).build();
+            return BatchStatementResponse.builder()
+                    .tableName(table)
+                    .error(error.build())
+                    .build();
         } catch (AwsServiceException refused) {
             String code = refused.awsErrorDetails().errorCode();
             return BatchStatementResponse.builder()
+                    .tableName(table)
                     .error(BatchStatementError.builder()
                             .code(
                                     switch (code) {
@@ -83,23 +100,21 @@ final class BatchExecuteStatement
         }
     }
 
-    private BatchStatementResponse read(Statement.Select select, BatchStatementRequest request, CallContext call) {
+    private BatchStatementResponse read(Statement.Select select, boolean consistent, Bill bill, CallContext call) {
         Reads.KeyRead read = statements.key(
                 select,
                 "Select statements within BatchExecuteStatement must specify the primary key in the where clause.",
                 call);
         Map<String, AttributeValue> item = items.get(read.schema(), read.key());
-        Throttling throttling = items.throttling();
-        throttling.read(
-                read.schema(),
-                throttling.bill(null).read(null, ItemSize.of(item), Boolean.TRUE.equals(request.consistentRead())));
+        items.throttling().read(read.schema(), bill.read(null, ItemSize.of(item), consistent));
         Map<String, AttributeValue> found = Statements.found(select, item);
         BatchStatementResponse.Builder response =
                 BatchStatementResponse.builder().tableName(select.table());
         return (found == null ? response : response.item(found)).build();
     }
 
-    private BatchStatementResponse write(Statement statement, BatchStatementRequest request, CallContext call) {
+    private BatchStatementResponse write(
+            Statement statement, BatchStatementRequest request, Bill bill, CallContext call) {
         Statements.Planned planned =
                 statements.write(statement, Writes.shows(request.returnValuesOnConditionCheckFailure()), call);
         ItemWrite.Outcome outcome = items.atomically(() -> {
@@ -109,6 +124,7 @@ final class BatchExecuteStatement
             }
             return planned.write().run(items);
         });
+        bill.write(planned.write().schema(), outcome);
         Map<String, AttributeValue> answered = UpdateItem.answered(planned.returning(), planned.update(), outcome);
         BatchStatementResponse.Builder response =
                 BatchStatementResponse.builder().tableName(statement.table());

@@ -3,18 +3,22 @@ package dev.kiln.emulator.internal.dynamodb;
 import dev.kiln.emulator.Time;
 import dev.kiln.emulator.internal.aws.CallContext;
 import dev.kiln.emulator.internal.aws.Operation;
+import java.util.Comparator;
+import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.dynamodb.model.AttributeDefinition;
 import software.amazon.awssdk.services.dynamodb.model.BillingMode;
 import software.amazon.awssdk.services.dynamodb.model.BillingModeSummary;
 import software.amazon.awssdk.services.dynamodb.model.CreateTableRequest;
 import software.amazon.awssdk.services.dynamodb.model.CreateTableResponse;
 import software.amazon.awssdk.services.dynamodb.model.GlobalSecondaryIndex;
 import software.amazon.awssdk.services.dynamodb.model.GlobalSecondaryIndexDescription;
+import software.amazon.awssdk.services.dynamodb.model.GlobalSecondaryIndexWarmThroughputDescription;
 import software.amazon.awssdk.services.dynamodb.model.IndexStatus;
 import software.amazon.awssdk.services.dynamodb.model.LocalSecondaryIndex;
 import software.amazon.awssdk.services.dynamodb.model.LocalSecondaryIndexDescription;
-import software.amazon.awssdk.services.dynamodb.model.ProvisionedThroughput;
+import software.amazon.awssdk.services.dynamodb.model.Projection;
 import software.amazon.awssdk.services.dynamodb.model.ProvisionedThroughputDescription;
 import software.amazon.awssdk.services.dynamodb.model.TableDescription;
 import software.amazon.awssdk.services.dynamodb.model.TableStatus;
@@ -25,6 +29,8 @@ import software.amazon.awssdk.services.dynamodb.model.TableStatus;
  * @see <a href="https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_CreateTable.html">AWS: CreateTable</a>
  */
 final class CreateTable implements Operation.Direct<CreateTableRequest, CreateTableResponse> {
+    private static final String NOT_PROVISIONED = "cannot be specified when table BillingMode is PROVISIONED.";
+
     private final Catalog catalog;
     private final Items items;
     private final Tags tags;
@@ -45,13 +51,18 @@ final class CreateTable implements Operation.Direct<CreateTableRequest, CreateTa
     public CreateTableResponse run(CreateTableRequest request, CallContext call) {
         TableName name = TableName.of(request.tableName(), call);
         TableChecks.check(request);
-        TableChecks.checkStream(request.streamSpecification());
-        Tags.refuseMany(request.tags().size());
+        TableChecks.checkStream(
+                request.streamSpecification(),
+                "Table is being created with a stream enabled, UpdateViewType is required",
+                "Table is being created with a stream disabled, UpdateViewType should not be specified");
+        TableChecks.checkClass(request.tableClassAsString());
+        Tags.checkAll(request.tags());
+        TableDescription described = description(request, name);
         TableDescription made = items.atomically(() -> {
             if (catalog.find(name) != null) {
                 throw DynamoDbErrors.tableExists(name.name());
             }
-            TableDescription table = streams.start(name, description(request, name), request.streamSpecification());
+            TableDescription table = streams.start(name, described, request.streamSpecification());
             catalog.put(name, table);
             if (request.resourcePolicy() != null) {
                 policies.put(name, request.resourcePolicy());
@@ -76,6 +87,8 @@ final class CreateTable implements Operation.Direct<CreateTableRequest, CreateTa
                                         ? made.globalSecondaryIndexes().stream()
                                                 .map(index -> index.toBuilder()
                                                         .indexStatus(IndexStatus.CREATING)
+                                                        .warmThroughput(
+                                                                (GlobalSecondaryIndexWarmThroughputDescription) null)
                                                         .build())
                                                 .toList()
                                         : null)
@@ -85,18 +98,29 @@ final class CreateTable implements Operation.Direct<CreateTableRequest, CreateTa
 
     private TableDescription description(CreateTableRequest request, TableName name) {
         boolean onDemand = request.billingMode() == BillingMode.PAY_PER_REQUEST;
+        String refusal = onDemand ? null : NOT_PROVISIONED;
+        ProvisionedThroughputDescription units = Throughput.first(request.provisionedThroughput());
         TableDescription.Builder table = TableDescription.builder()
                 .tableName(name.name())
                 .tableId(UUID.randomUUID().toString())
                 .tableArn(name.arn())
                 .tableStatus(TableStatus.ACTIVE)
                 .creationDateTime(time.now())
-                .attributeDefinitions(request.attributeDefinitions())
+                .attributeDefinitions(sorted(request.attributeDefinitions()))
                 .keySchema(request.keySchema())
                 .itemCount(0L)
                 .tableSizeBytes(0L)
                 .deletionProtectionEnabled(Boolean.TRUE.equals(request.deletionProtectionEnabled()))
-                .provisionedThroughput(throughput(request.provisionedThroughput()));
+                .provisionedThroughput(units)
+                .onDemandThroughput(OnDemandLimits.first(request.onDemandThroughput(), "table", refusal))
+                .sseDescription(Encryption.of(request.sseSpecification(), name));
+        Warmth warmth = Warmth.first(request.warmThroughput(), units, "table");
+        if (warmth != null) {
+            table.warmThroughput(warmth.ofTable(TableStatus.ACTIVE));
+        }
+        if (request.tableClass() != null) {
+            table.tableClassSummary(summary -> summary.tableClass(request.tableClass()));
+        }
         if (onDemand) {
             table.billingModeSummary(summary ->
                     summary.billingMode(BillingMode.PAY_PER_REQUEST).lastUpdateToPayPerRequestDateTime(time.now()));
@@ -104,7 +128,8 @@ final class CreateTable implements Operation.Direct<CreateTableRequest, CreateTa
         if (request.hasGlobalSecondaryIndexes()
                 && !request.globalSecondaryIndexes().isEmpty()) {
             table.globalSecondaryIndexes(request.globalSecondaryIndexes().stream()
-                    .map(index -> global(index, name))
+                    .map(index -> global(
+                            index, name, onDemand ? null : "for index : " + index.indexName() + " " + NOT_PROVISIONED))
                     .toList());
         }
         if (request.hasLocalSecondaryIndexes()
@@ -116,16 +141,27 @@ final class CreateTable implements Operation.Direct<CreateTableRequest, CreateTa
         return table.build();
     }
 
-    static GlobalSecondaryIndexDescription global(GlobalSecondaryIndex index, TableName name) {
+    /**
+     * Describes a new index.
+     *
+     * @param refusal what is said of limits on demand where throughput is provisioned; null where it is not
+     */
+    static GlobalSecondaryIndexDescription global(
+            GlobalSecondaryIndex index, TableName name, @Nullable String refusal) {
+        ProvisionedThroughputDescription units = Throughput.first(index.provisionedThroughput());
+        Warmth warmth = Warmth.first(index.warmThroughput(), units, "index " + index.indexName());
         return GlobalSecondaryIndexDescription.builder()
                 .indexName(index.indexName())
                 .indexArn(name.arn() + "/index/" + index.indexName())
                 .indexStatus(IndexStatus.ACTIVE)
                 .keySchema(index.keySchema())
-                .projection(index.projection())
+                .projection(sorted(index.projection()))
                 .itemCount(0L)
                 .indexSizeBytes(0L)
-                .provisionedThroughput(throughput(index.provisionedThroughput()))
+                .provisionedThroughput(units)
+                .onDemandThroughput(
+                        OnDemandLimits.first(index.onDemandThroughput(), "index : " + index.indexName(), refusal))
+                .warmThroughput(warmth == null ? null : warmth.ofIndex(IndexStatus.ACTIVE))
                 .build();
     }
 
@@ -134,17 +170,25 @@ final class CreateTable implements Operation.Direct<CreateTableRequest, CreateTa
                 .indexName(index.indexName())
                 .indexArn(name.arn() + "/index/" + index.indexName())
                 .keySchema(index.keySchema())
-                .projection(index.projection())
+                .projection(sorted(index.projection()))
                 .itemCount(0L)
                 .indexSizeBytes(0L)
                 .build();
     }
 
-    static ProvisionedThroughputDescription throughput(@Nullable ProvisionedThroughput throughput) {
-        return ProvisionedThroughputDescription.builder()
-                .numberOfDecreasesToday(0L)
-                .readCapacityUnits(throughput == null ? 0L : throughput.readCapacityUnits())
-                .writeCapacityUnits(throughput == null ? 0L : throughput.writeCapacityUnits())
-                .build();
+    /** AWS tells definitions by their names, in whatever order they came. */
+    static List<AttributeDefinition> sorted(List<AttributeDefinition> definitions) {
+        return definitions.stream()
+                .sorted(Comparator.comparing(AttributeDefinition::attributeName))
+                .toList();
+    }
+
+    static Projection sorted(Projection projection) {
+        return projection.hasNonKeyAttributes()
+                ? projection.toBuilder()
+                        .nonKeyAttributes(
+                                projection.nonKeyAttributes().stream().sorted().toList())
+                        .build()
+                : projection;
     }
 }

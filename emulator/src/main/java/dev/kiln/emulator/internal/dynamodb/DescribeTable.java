@@ -6,6 +6,7 @@ import software.amazon.awssdk.services.dynamodb.model.DescribeTableRequest;
 import software.amazon.awssdk.services.dynamodb.model.DescribeTableResponse;
 import software.amazon.awssdk.services.dynamodb.model.IndexStatus;
 import software.amazon.awssdk.services.dynamodb.model.TableDescription;
+import software.amazon.awssdk.services.dynamodb.model.TableStatus;
 
 /**
  * Answers what a table is like.
@@ -36,14 +37,13 @@ final class DescribeTable implements Operation.Direct<DescribeTableRequest, Desc
             counted.globalSecondaryIndexes(table.globalSecondaryIndexes().stream()
                     .map(index -> index.toBuilder()
                             .itemCount(items.count(schema, schema.index(index.indexName())))
-                            .warmThroughput(warm -> warm.status(IndexStatus.ACTIVE)
-                                    .readUnitsPerSecond(Warmth.reads(index.provisionedThroughput()))
-                                    .writeUnitsPerSecond(Warmth.writes(index.provisionedThroughput())))
+                            .warmThroughput(Warmth.of(index).ofIndex(IndexStatus.ACTIVE))
                             .build())
                     .toList());
         }
         return DescribeTableResponse.builder()
-                .table(counted.warmThroughput(Warmth.of(table)).build())
+                .table(counted.warmThroughput(Warmth.of(table).ofTable(TableStatus.ACTIVE))
+                        .build())
                 .build();
     }
 }

@@ -42,9 +42,6 @@ final class DynamoDbModel {
             UpdateGlobalSecondaryIndexAction|DeleteGlobalSecondaryIndexAction required IndexName
             CreateGlobalSecondaryIndexAction|UpdateGlobalSecondaryIndexAction|\
             DeleteGlobalSecondaryIndexAction.IndexName length 3..255 pattern [a-zA-Z0-9_.-]+
-            Tag required Key Value
-            Tag.Key length 1..128 pattern [\\p{L}\\p{Z}\\p{N}_.:/=+\\-@]*
-            Tag.Value length 0..256 pattern [\\p{L}\\p{Z}\\p{N}_.:/=+\\-@]*
             CreateTableRequest required AttributeDefinitions TableName KeySchema
             BatchGetItemRequest|BatchWriteItemRequest required RequestItems
             TransactGetItemsRequest|TransactWriteItemsRequest required TransactItems
@@ -83,7 +80,8 @@ final class DynamoDbModel {
             .ReturnValuesOnConditionCheckFailure enum ALL_OLD NONE
             PutItemRequest|UpdateItemRequest|DeleteItemRequest|GetItemRequest|QueryRequest|ScanRequest|\
             BatchGetItemRequest|BatchWriteItemRequest|TransactGetItemsRequest|TransactWriteItemsRequest|\
-            ExecuteStatementRequest.ReturnConsumedCapacity enum INDEXES TOTAL NONE
+            ExecuteStatementRequest|BatchExecuteStatementRequest|ExecuteTransactionRequest\
+            .ReturnConsumedCapacity enum INDEXES TOTAL NONE
             PutItemRequest|UpdateItemRequest|DeleteItemRequest|BatchWriteItemRequest|\
             TransactWriteItemsRequest.ReturnItemCollectionMetrics enum SIZE NONE
             PutItemRequest|UpdateItemRequest|DeleteItemRequest|QueryRequest|ScanRequest.ConditionalOperator enum OR AND
@@ -104,6 +102,10 @@ final class DynamoDbModel {
             TransactGetItemsRequest|TransactWriteItemsRequest.TransactItems length 1..100
             TransactWriteItemsRequest.ClientRequestToken length 1..36
             ExecuteStatementRequest.Statement length 1..8192
+            ExecuteStatementRequest.NextToken length 1..32768
+            ExecuteStatementRequest.Limit range 1..
+            ExecuteStatementRequest|BatchStatementRequest|ParameterizedStatement\
+            .ReturnValuesOnConditionCheckFailure enum ALL_OLD NONE
             BatchExecuteStatementRequest.Statements length 1..25
             BatchStatementRequest required Statement
             BatchStatementRequest.Statement length 1..8192

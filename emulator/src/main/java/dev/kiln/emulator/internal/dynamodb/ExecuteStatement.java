@@ -5,6 +5,7 @@ import dev.kiln.emulator.internal.aws.Operation;
 import dev.kiln.emulator.internal.dynamodb.partiql.Statement;
 import dev.kiln.emulator.internal.store.KeyRange;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -69,15 +70,7 @@ final class ExecuteStatement implements Operation.Direct<ExecuteStatementRequest
         Page.Plan plan = statements.read(select, consistent, limit, call);
         Map<String, AttributeValue> start = NextToken.read(request.nextToken());
         if (start != null) {
-            plan = new Page.Plan(
-                    plan.schema(),
-                    plan.index(),
-                    after(plan, new StartKey(start)),
-                    plan.forward(),
-                    plan.limit(),
-                    plan.fetches(),
-                    plan.filter(),
-                    null);
+            plan = plan.over(after(plan, new StartKey(start)));
         }
         Page page = Page.read(items, plan, consistent, request.returnConsumedCapacity());
         return ExecuteStatementResponse.builder()
@@ -90,10 +83,19 @@ final class ExecuteStatement implements Operation.Direct<ExecuteStatementRequest
                 .build();
     }
 
-    private static KeyRange after(Page.Plan plan, StartKey start) {
+    /** Returns what is left to read after a key. */
+    private static List<KeyRange> after(Page.Plan plan, StartKey start) {
         start.checkScan(plan.schema(), plan.index());
         start.checkTableKey(plan.schema());
-        return start.after(plan.range(), plan.schema(), plan.index(), plan.forward());
+        List<KeyRange> ranges = plan.ranges();
+        int at = 0;
+        while (at < ranges.size() - 1
+                && !ranges.get(at).contains(Items.key(plan.schema(), plan.index(), start.key()))) {
+            at++;
+        }
+        List<KeyRange> left = new ArrayList<>(ranges.subList(at, ranges.size()));
+        left.set(0, start.after(left.get(0), plan.schema(), plan.index(), plan.forward()));
+        return left;
     }
 
     /** A key to go on after, as the text that clients hand back. */

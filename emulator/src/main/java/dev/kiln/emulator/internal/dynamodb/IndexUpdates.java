@@ -1,11 +1,13 @@
 package dev.kiln.emulator.internal.dynamodb;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeDefinition;
 import software.amazon.awssdk.services.dynamodb.model.CreateGlobalSecondaryIndexAction;
 import software.amazon.awssdk.services.dynamodb.model.GlobalSecondaryIndex;
@@ -13,6 +15,8 @@ import software.amazon.awssdk.services.dynamodb.model.GlobalSecondaryIndexDescri
 import software.amazon.awssdk.services.dynamodb.model.GlobalSecondaryIndexUpdate;
 import software.amazon.awssdk.services.dynamodb.model.IndexStatus;
 import software.amazon.awssdk.services.dynamodb.model.KeySchemaElement;
+import software.amazon.awssdk.services.dynamodb.model.OnDemandThroughput;
+import software.amazon.awssdk.services.dynamodb.model.ProvisionedThroughput;
 import software.amazon.awssdk.services.dynamodb.model.TableDescription;
 import software.amazon.awssdk.services.dynamodb.model.UpdateGlobalSecondaryIndexAction;
 import software.amazon.awssdk.services.dynamodb.model.UpdateTableRequest;
@@ -22,13 +26,25 @@ final class IndexUpdates {
     private final TableName name;
     private final List<AttributeDefinition> definitions;
     private final List<GlobalSecondaryIndexUpdate> updates;
+    private final boolean defines;
+    private final boolean wasOnDemand;
+    private final boolean onDemand;
+    private final Instant now;
     private final Map<String, GlobalSecondaryIndexDescription> indexes = new LinkedHashMap<>();
     private final TableDescription table;
     private final List<String> created = new ArrayList<>();
     private final List<String> deleted = new ArrayList<>();
+    private final Set<String> changed = new HashSet<>();
 
-    IndexUpdates(TableName name, TableDescription table, UpdateTableRequest request) {
+    /**
+     * @param onDemand whether the table is billed by request after the update
+     */
+    IndexUpdates(TableName name, TableDescription table, UpdateTableRequest request, boolean onDemand, Instant now) {
         this.name = name;
+        this.defines = !request.attributeDefinitions().isEmpty();
+        this.wasOnDemand = UpdateTable.onDemand(table);
+        this.onDemand = onDemand;
+        this.now = now;
         this.table = table;
         this.updates = request.globalSecondaryIndexUpdates();
         Map<String, AttributeDefinition> all = new LinkedHashMap<>();
@@ -36,35 +52,6 @@ final class IndexUpdates {
         request.attributeDefinitions().forEach(one -> all.put(one.attributeName(), one));
         this.definitions = List.copyOf(all.values());
         table.globalSecondaryIndexes().forEach(index -> indexes.put(index.indexName(), index));
-    }
-
-    /** Refuses updates that cannot be made together, whatever the table is like. */
-    static void check(List<GlobalSecondaryIndexUpdate> updates) {
-        Set<String> names = new HashSet<>();
-        for (GlobalSecondaryIndexUpdate update : updates) {
-            String index = update.create() != null
-                    ? update.create().indexName()
-                    : update.delete() != null
-                            ? update.delete().indexName()
-                            : update.update() != null ? update.update().indexName() : null;
-            if (index == null) {
-                throw DynamoDbErrors.invalid(
-                        "One of GlobalSecondaryIndexUpdate.Update, GlobalSecondaryIndexUpdate.Create,"
-                                + " GlobalSecondaryIndexUpdate.Delete must not be null");
-            }
-            if ((update.create() != null ? 1 : 0)
-                            + (update.delete() != null ? 1 : 0)
-                            + (update.update() != null ? 1 : 0)
-                    > 1) {
-                throw DynamoDbErrors.invalid(
-                        "Only one of GlobalSecondaryIndexUpdate.Update, GlobalSecondaryIndexUpdate.Create,"
-                                + " GlobalSecondaryIndexUpdate.Delete can be given");
-            }
-            if (!names.add(index)) {
-                throw DynamoDbErrors.invalid(
-                        "Only one global secondary index update per index is allowed simultaneously. Index: " + index);
-            }
-        }
     }
 
     private void refuseMany() {
@@ -83,8 +70,8 @@ final class IndexUpdates {
     }
 
     void apply(TableDescription.Builder to) {
-        if (updates.isEmpty()) {
-            return;
+        if (onDemand != wasOnDemand) {
+            rebill();
         }
         refuseMany();
         for (GlobalSecondaryIndexUpdate update : updates) {
@@ -92,7 +79,7 @@ final class IndexUpdates {
                 create(update.create());
             } else if (update.delete() != null) {
                 String index = update.delete().indexName();
-                require(index);
+                require(index, "delete");
                 indexes.remove(index);
                 deleted.add(index);
             } else {
@@ -103,9 +90,9 @@ final class IndexUpdates {
         keysOf(table.keySchema(), used);
         table.localSecondaryIndexes().forEach(index -> keysOf(index.keySchema(), used));
         indexes.values().forEach(index -> keysOf(index.keySchema(), used));
-        to.attributeDefinitions(definitions.stream()
+        to.attributeDefinitions(CreateTable.sorted(definitions.stream()
                 .filter(one -> used.contains(one.attributeName()))
-                .toList());
+                .toList()));
         to.globalSecondaryIndexes(indexes.isEmpty() ? null : indexes.values());
     }
 
@@ -114,10 +101,9 @@ final class IndexUpdates {
     }
 
     private void create(CreateGlobalSecondaryIndexAction action) {
+        refuseUndefined(action);
         refuseRedefined(action.keySchema());
-        if (indexes.containsKey(action.indexName())
-                || table.localSecondaryIndexes().stream()
-                        .anyMatch(index -> index.indexName().equals(action.indexName()))) {
+        if (indexes.containsKey(action.indexName()) || isLocal(action.indexName())) {
             throw DynamoDbErrors.validation(
                     "Attempting to create an index which already exists"); // as documented, without the name
         }
@@ -126,10 +112,35 @@ final class IndexUpdates {
                 .keySchema(action.keySchema())
                 .projection(action.projection())
                 .provisionedThroughput(action.provisionedThroughput())
+                .onDemandThroughput(action.onDemandThroughput())
+                .warmThroughput(action.warmThroughput())
                 .build();
+        checkUnits(action.indexName(), action.provisionedThroughput());
         TableChecks.checkAdded(index, definitions);
-        indexes.put(action.indexName(), CreateTable.global(index, name));
+        if (indexes.size() >= TableChecks.MOST_GLOBAL) {
+            throw DynamoDbErrors.limitExceeded("Subscriber limit exceeded: Number of global secondary indexes exceeds"
+                    + " per-table limit of " + TableChecks.MOST_GLOBAL);
+        }
+        indexes.put(action.indexName(), CreateTable.global(index, name, limitRefusal(action.indexName())));
         created.add(action.indexName());
+    }
+
+    private void checkUnits(String index, @Nullable ProvisionedThroughput units) {
+        if (onDemand && units != null) {
+            throw DynamoDbErrors.invalid("Neither ReadCapacityUnits nor WriteCapacityUnits can be specified for index: "
+                    + index + " when BillingMode is PAY_PER_REQUEST");
+        }
+        if (!onDemand && units == null) {
+            throw unitsMissing(index);
+        }
+    }
+
+    private void refuseUndefined(CreateGlobalSecondaryIndexAction action) {
+        Set<String> known = new HashSet<>();
+        definitions.forEach(one -> known.add(one.attributeName()));
+        if (!defines && !action.keySchema().stream().allMatch(key -> known.contains(key.attributeName()))) {
+            throw DynamoDbErrors.invalid("AttributeDefinitions is not specified for index: " + action.indexName());
+        }
     }
 
     /** Refuses a key whose attribute is a key of another type already. */
@@ -153,40 +164,124 @@ final class IndexUpdates {
                 .orElse("");
     }
 
-    private void change(UpdateGlobalSecondaryIndexAction action) {
-        GlobalSecondaryIndexDescription index = require(action.indexName());
-        indexes.put(
-                action.indexName(),
-                index.toBuilder()
-                        .provisionedThroughput(CreateTable.throughput(action.provisionedThroughput()))
-                        .build());
+    /** Billing by request takes the units of all indexes; provisioned units must be given for all of them. */
+    private void rebill() {
+        if (!onDemand) {
+            Set<String> given = new HashSet<>();
+            updates.forEach(update -> {
+                if (update.delete() != null) {
+                    given.add(update.delete().indexName());
+                } else if (update.update() != null && update.update().provisionedThroughput() != null) {
+                    given.add(update.update().indexName());
+                }
+            });
+            List<String> missing = indexes.keySet().stream()
+                    .filter(index -> !given.contains(index))
+                    .toList();
+            if (!missing.isEmpty()) {
+                throw DynamoDbErrors.invalid(
+                        "ProvisionedThroughput must be specified for index: " + String.join(",", missing));
+            }
+        }
+        indexes.replaceAll((index, described) -> described.toBuilder()
+                .onDemandThroughput((OnDemandThroughput) null)
+                .provisionedThroughput(Throughput.none(described.provisionedThroughput()))
+                .build());
     }
 
-    private GlobalSecondaryIndexDescription require(String index) {
-        GlobalSecondaryIndexDescription found = indexes.get(index);
-        if (found == null) {
-            throw DynamoDbErrors.indexNotFound(table.tableName(), index);
+    private void change(UpdateGlobalSecondaryIndexAction action) {
+        String index = action.indexName();
+        GlobalSecondaryIndexDescription before = require(index, "update");
+        ProvisionedThroughput units = action.provisionedThroughput();
+        boolean limited = UpdateRules.says(action.onDemandThroughput());
+        boolean warmed = UpdateRules.says(action.warmThroughput());
+        if (onDemand && (units != null || (!limited && !warmed))) {
+            throw DynamoDbErrors.invalid("The only Updates for index: " + index
+                    + " when TableThroughputMode is PAY_PER_REQUEST can be to OnDemandThroughput, WarmThroughput");
         }
-        return found;
+        if (!onDemand && units == null && !limited && !warmed) {
+            throw unitsMissing(index);
+        }
+        GlobalSecondaryIndexDescription.Builder after = before.toBuilder();
+        if (units != null) {
+            TableChecks.checkBounds(units);
+            after.provisionedThroughput(Throughput.changed(before.provisionedThroughput(), units, index, now));
+        }
+        if (limited) {
+            after.onDemandThroughput(OnDemandLimits.changed(
+                    before.onDemandThroughput(), action.onDemandThroughput(), "index : " + index, limitRefusal(index)));
+        }
+        if (warmed) {
+            after.warmThroughput(Warmth.of(before)
+                    .changed(action.warmThroughput(), "index " + index)
+                    .ofIndex(IndexStatus.ACTIVE));
+        }
+        indexes.put(index, after.build());
+        changed.add(index);
+    }
+
+    private @Nullable String limitRefusal(String index) {
+        return onDemand ? null : "for index : " + index + " " + UpdateTable.NOT_PROVISIONED;
+    }
+
+    private static RuntimeException unitsMissing(String index) {
+        return DynamoDbErrors.invalid(
+                "Both ReadCapacityUnits and WriteCapacityUnits must be specified for index: " + index);
+    }
+
+    private GlobalSecondaryIndexDescription require(String index, String verb) {
+        GlobalSecondaryIndexDescription found = indexes.get(index);
+        if (found != null) {
+            return found;
+        }
+        if (isLocal(index)) {
+            throw DynamoDbErrors.validation(
+                    "Cannot " + verb + " an index that is not a GlobalSecondaryIndex: " + index);
+        }
+        throw DynamoDbErrors.indexNotFound(table.tableName(), index);
+    }
+
+    private boolean isLocal(String index) {
+        return table.localSecondaryIndexes().stream()
+                .anyMatch(local -> local.indexName().equals(index));
     }
 
     /** Returns the table as the answer shows it: new indexes on their way, deleted ones still there. */
     TableDescription underWay(TableDescription after) {
         List<GlobalSecondaryIndexDescription> shown = new ArrayList<>();
-        after.globalSecondaryIndexes()
-                .forEach(index -> shown.add(
-                        created.contains(index.indexName())
-                                ? index.toBuilder()
-                                        .indexStatus(IndexStatus.CREATING)
-                                        .backfilling(false)
-                                        .build()
-                                : index));
+        for (GlobalSecondaryIndexDescription index : after.globalSecondaryIndexes()) {
+            shown.add(created.contains(index.indexName()) ? made(index) : asBefore(index));
+        }
         table.globalSecondaryIndexes().stream()
                 .filter(index -> deleted.contains(index.indexName()))
                 .forEach(index -> shown.add(
                         index.toBuilder().indexStatus(IndexStatus.DELETING).build()));
         return after.toBuilder()
                 .globalSecondaryIndexes(shown.isEmpty() ? null : shown)
+                .build();
+    }
+
+    private static GlobalSecondaryIndexDescription made(GlobalSecondaryIndexDescription index) {
+        return index.toBuilder()
+                .indexStatus(IndexStatus.CREATING)
+                .backfilling(false)
+                .build();
+    }
+
+    /** An index that is changed is shown with the units that it had. */
+    private GlobalSecondaryIndexDescription asBefore(GlobalSecondaryIndexDescription index) {
+        if (!changed.contains(index.indexName())) {
+            return index;
+        }
+        GlobalSecondaryIndexDescription before = table.globalSecondaryIndexes().stream()
+                .filter(old -> old.indexName().equals(index.indexName()))
+                .findFirst()
+                .orElse(index);
+        boolean warmed = !Warmth.of(index).equals(Warmth.of(before)) && onDemand;
+        return index.toBuilder()
+                .indexStatus(warmed ? IndexStatus.ACTIVE : IndexStatus.UPDATING)
+                .provisionedThroughput(before.provisionedThroughput())
+                .warmThroughput(Warmth.of(before).ofIndex(warmed ? IndexStatus.UPDATING : IndexStatus.ACTIVE))
                 .build();
     }
 }

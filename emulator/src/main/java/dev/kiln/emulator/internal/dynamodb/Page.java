@@ -11,6 +11,7 @@ import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NoSuchElementException;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.ReturnConsumedCapacity;
@@ -34,17 +35,35 @@ record Page(
      * What to read.
      *
      * @param index the index that is read, or null
+     * @param ranges the stretches of keys that are read, one after the other
      * @param fetches whether attributes that a local index does not have are taken from the table
      */
     record Plan(
             Schema schema,
             Schema.@Nullable Index index,
-            KeyRange range,
+            List<KeyRange> ranges,
             boolean forward,
             int limit,
             boolean fetches,
             @Nullable Condition filter,
-            @Nullable Projection projection) {}
+            @Nullable Projection projection) {
+        Plan(
+                Schema schema,
+                Schema.@Nullable Index index,
+                KeyRange range,
+                boolean forward,
+                int limit,
+                boolean fetches,
+                @Nullable Condition filter,
+                @Nullable Projection projection) {
+            this(schema, index, List.of(range), forward, limit, fetches, filter, projection);
+        }
+
+        /** Returns a plan that reads other stretches. */
+        Plan over(List<KeyRange> others) {
+            return new Plan(schema, index, others, forward, limit, fetches, filter, projection);
+        }
+    }
 
     /**
      * Reads a page.
@@ -59,8 +78,7 @@ record Page(
         int read = 0;
         long bytes = 0;
         int page = 0;
-        Iterator<Row<Items.Item>> rows =
-                items.scan(plan.index(), plan.range(), plan.forward()).iterator();
+        Iterator<Row<Items.Item>> rows = rows(items, plan);
         Map<String, AttributeValue> last = null;
         while (rows.hasNext()) {
             Map<String, AttributeValue> item = rows.next().value().attributes();
@@ -83,6 +101,34 @@ record Page(
         bill.read(plan.index(), bytes, consistent);
         fetched.forEach(size -> bill.read(null, size, consistent));
         return new Page(found, read, last, items.throttling().read(plan.schema(), bill));
+    }
+
+    private static Iterator<Row<Items.Item>> rows(Items items, Plan plan) {
+        Iterator<KeyRange> ranges = plan.ranges().iterator();
+        Iterator<Row<Items.Item>> first =
+                items.scan(plan.index(), ranges.next(), plan.forward()).iterator();
+        return plan.ranges().size() == 1
+                ? first
+                : new Iterator<>() {
+                    private Iterator<Row<Items.Item>> rows = first;
+
+                    @Override
+                    public boolean hasNext() {
+                        while (!rows.hasNext() && ranges.hasNext()) {
+                            rows = items.scan(plan.index(), ranges.next(), plan.forward())
+                                    .iterator();
+                        }
+                        return rows.hasNext();
+                    }
+
+                    @Override
+                    public Row<Items.Item> next() {
+                        if (!hasNext()) {
+                            throw new NoSuchElementException();
+                        }
+                        return rows.next();
+                    }
+                };
     }
 
     private static Map<String, AttributeValue> fetched(

@@ -37,6 +37,8 @@ final class RestoreTableToPointInTime
         Restores.Overrides overrides = new Restores.Overrides(
                 request.billingModeOverride(),
                 request.provisionedThroughputOverride(),
+                request.onDemandThroughputOverride(),
+                request.sseSpecificationOverride(),
                 request.hasGlobalSecondaryIndexOverride() ? request.globalSecondaryIndexOverride() : null,
                 request.hasLocalSecondaryIndexOverride() ? request.localSecondaryIndexOverride() : null);
         TableDescription made = items.atomically(() -> {

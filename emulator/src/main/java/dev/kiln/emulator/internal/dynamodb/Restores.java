@@ -15,8 +15,10 @@ import software.amazon.awssdk.services.dynamodb.model.GlobalSecondaryIndexDescri
 import software.amazon.awssdk.services.dynamodb.model.KeySchemaElement;
 import software.amazon.awssdk.services.dynamodb.model.LocalSecondaryIndex;
 import software.amazon.awssdk.services.dynamodb.model.LocalSecondaryIndexDescription;
+import software.amazon.awssdk.services.dynamodb.model.OnDemandThroughput;
 import software.amazon.awssdk.services.dynamodb.model.Projection;
 import software.amazon.awssdk.services.dynamodb.model.ProvisionedThroughput;
+import software.amazon.awssdk.services.dynamodb.model.SSESpecification;
 import software.amazon.awssdk.services.dynamodb.model.TableDescription;
 
 /** Makes tables of backups, or of other tables at an earlier time. */
@@ -33,18 +35,48 @@ final class Restores {
     record Overrides(
             @Nullable BillingMode billing,
             @Nullable ProvisionedThroughput throughput,
+            @Nullable OnDemandThroughput limits,
+            @Nullable SSESpecification encryption,
             @Nullable List<GlobalSecondaryIndex> global,
             @Nullable List<LocalSecondaryIndex> local) {
         void check(TableDescription source) {
-            boolean wasOnDemand = onDemand(source);
             if (billing == BillingMode.PROVISIONED && throughput == null) {
-                throw DynamoDbErrors.invalid(
-                        "Must override ProvisionedThroughput if BillingMode is overridden to PROVISIONED");
+                throw refused("Must override ProvisionedThroughput if BillingMode is overridden to PROVISIONED");
             }
-            if (throughput != null && (billing == null ? wasOnDemand : billing == BillingMode.PAY_PER_REQUEST)) {
-                throw DynamoDbErrors.invalid("Cannot override ProvisionedThroughput unless BillingMode is PROVISIONED");
+            if (throughput != null && billing == BillingMode.PAY_PER_REQUEST) {
+                throw refused("Cannot override ProvisionedThroughput if BillingMode is overridden to PAY_PER_REQUEST");
+            }
+            if (throughput != null && onDemand(source)) {
+                throw refused("Cannot override ProvisionedThroughput unless BillingMode is PROVISIONED");
+            }
+            if (limits != null && !onDemand(source)) {
+                throw refused("Cannot override " + (limits.maxReadRequestUnits() != null ? "MaxRead" : "MaxWrite")
+                        + "RequestUnits for OnDemandThroughput unless BillingModeOverride is PAY_PER_REQUEST");
+            }
+            if (global != null) {
+                global.forEach(index -> check(index, onDemand(source)));
             }
         }
+
+        private static void check(GlobalSecondaryIndex index, boolean onDemand) {
+            if (onDemand && index.provisionedThroughput() != null) {
+                throw refused(
+                        "Cannot override ProvisionedThroughput if BillingMode is overridden to PAY_PER_REQUEST for"
+                                + " index " + index.indexName());
+            }
+            if (!onDemand && index.provisionedThroughput() == null) {
+                throw refused("Must specify provisioned throughput for index " + index.indexName());
+            }
+        }
+
+        /** Returns whether the table that is made of a source is billed by request. */
+        boolean onDemand(TableDescription source) {
+            return billing == null ? UpdateTable.onDemand(source) : billing == BillingMode.PAY_PER_REQUEST;
+        }
+    }
+
+    private static RuntimeException refused(String why) {
+        return DynamoDbErrors.validation("Invalid Request: " + why);
     }
 
     Restores(Catalog catalog, Items items, Time time) {
@@ -72,8 +104,7 @@ final class Restores {
     }
 
     private TableDescription description(TableDescription source, TableName target, Overrides overrides) {
-        boolean onDemand =
-                overrides.billing() == null ? onDemand(source) : overrides.billing() == BillingMode.PAY_PER_REQUEST;
+        boolean onDemand = overrides.onDemand(source);
         List<GlobalSecondaryIndexDescription> global = global(source, target, overrides, onDemand);
         List<LocalSecondaryIndexDescription> local = local(source, target, overrides);
         Set<String> keys = new TreeSet<>();
@@ -93,13 +124,16 @@ final class Restores {
                 .itemCount(0L)
                 .tableSizeBytes(0L)
                 .deletionProtectionEnabled(false)
-                .onDemandThroughput(source.onDemandThroughput())
-                .sseDescription(source.sseDescription())
+                .onDemandThroughput(limits(source, overrides, onDemand))
+                .sseDescription(
+                        overrides.encryption() == null
+                                ? source.sseDescription()
+                                : Encryption.of(overrides.encryption(), target))
                 .globalSecondaryIndexes(global.isEmpty() ? null : global)
                 .localSecondaryIndexes(local.isEmpty() ? null : local)
                 .provisionedThroughput(
                         overrides.throughput() != null || onDemand
-                                ? CreateTable.throughput(overrides.throughput())
+                                ? Throughput.first(overrides.throughput())
                                 : source.provisionedThroughput());
         if (onDemand) {
             table.billingModeSummary(BillingModeSummary.builder()
@@ -110,9 +144,11 @@ final class Restores {
         return table.build();
     }
 
-    private static boolean onDemand(TableDescription table) {
-        return table.billingModeSummary() != null
-                && table.billingModeSummary().billingMode() == BillingMode.PAY_PER_REQUEST;
+    private static @Nullable OnDemandThroughput limits(TableDescription source, Overrides overrides, boolean onDemand) {
+        OnDemandThroughput limits = overrides.limits();
+        return limits == null
+                ? onDemand ? source.onDemandThroughput() : null
+                : OnDemandLimits.first(limits, "table", null);
     }
 
     private static void names(List<KeySchemaElement> keys, Set<String> into) {
@@ -127,7 +163,7 @@ final class Restores {
             for (GlobalSecondaryIndexDescription index : source.globalSecondaryIndexes()) {
                 indexes.add(index.toBuilder()
                         .indexArn(target.arn() + "/index/" + index.indexName())
-                        .provisionedThroughput(onDemand ? CreateTable.throughput(null) : index.provisionedThroughput())
+                        .provisionedThroughput(onDemand ? Throughput.first(null) : index.provisionedThroughput())
                         .build());
             }
             return indexes;
@@ -138,7 +174,7 @@ final class Restores {
                     source.globalSecondaryIndexes().stream()
                             .anyMatch(old ->
                                     same(old.keySchema(), old.projection(), index.keySchema(), index.projection())));
-            indexes.add(CreateTable.global(index, target));
+            indexes.add(CreateTable.global(index, target, null));
         }
         return indexes;
     }
@@ -168,12 +204,12 @@ final class Restores {
 
     private static boolean same(
             List<KeySchemaElement> keys, Projection projection, List<KeySchemaElement> otherKeys, Projection other) {
-        return keys.equals(otherKeys) && projection.equals(other);
+        return keys.equals(otherKeys) && projection.equals(CreateTable.sorted(other));
     }
 
     private static void refuseNew(String index, boolean wasThere) {
         if (!wasThere) {
-            throw DynamoDbErrors.validation("Index " + index
+            throw refused("Index " + index
                     + " does not match a secondary index that existed in the source table and cannot be created during"
                     + " the restore operation");
         }

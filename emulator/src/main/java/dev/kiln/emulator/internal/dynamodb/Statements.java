@@ -2,7 +2,7 @@ package dev.kiln.emulator.internal.dynamodb;
 
 import dev.kiln.emulator.internal.aws.CallContext;
 import dev.kiln.emulator.internal.dynamodb.expression.Condition;
-import dev.kiln.emulator.internal.dynamodb.expression.KeyQuery;
+import dev.kiln.emulator.internal.dynamodb.expression.KeyAttribute;
 import dev.kiln.emulator.internal.dynamodb.expression.Operand;
 import dev.kiln.emulator.internal.dynamodb.expression.Path;
 import dev.kiln.emulator.internal.dynamodb.expression.Predicate;
@@ -11,7 +11,10 @@ import dev.kiln.emulator.internal.dynamodb.partiql.Statement;
 import dev.kiln.emulator.internal.dynamodb.partiql.Where;
 import dev.kiln.emulator.internal.dynamodb.value.ItemSize;
 import dev.kiln.emulator.internal.dynamodb.value.ValueType;
+import dev.kiln.emulator.internal.dynamodb.value.Values;
+import dev.kiln.emulator.internal.store.Key;
 import dev.kiln.emulator.internal.store.KeyRange;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,6 +25,8 @@ import software.amazon.awssdk.services.dynamodb.model.ReturnValue;
 
 /** What PartiQL statements mean for tables: the same plans and writes as those of the other operations. */
 final class Statements {
+    private static final Comparator<AttributeValue> BY_VALUE = Values::compare;
+
     private final Catalog catalog;
     private final Writes writes;
 
@@ -107,10 +112,24 @@ final class Statements {
         Schema.Keys keys = index == null ? schema.keys() : index.keys();
         Where where = Where.of(select.where());
         where.refuseOverlaps(keys.hash(), keys.range());
-        KeyQuery query = where.query(keys.hash(), keys.range());
+        List<AttributeValue> partitions = where.partitions(keys.hash().get(0));
+        boolean descending = checkOrder(select.order(), keys, partitions);
+        List<KeyRange> ranges = partitions == null
+                ? List.of(KeyRange.under(Items.root(schema, index)))
+                : sorted(partitions, keys.hash().get(0), select.order(), Items.root(schema, index)).stream()
+                        .map(partition -> Ranges.of(schema, index, where.query(List.of(partition), keys.range())))
+                        .toList();
+        return new Page.Plan(
+                schema, index, ranges, !descending, limit, index != null && !index.global(), where.condition(), null);
+    }
+
+    /** Returns whether the sort key goes down, or refuses an order that keys cannot give. */
+    private static boolean checkOrder(
+            List<Statement.Order> orders, Schema.Keys keys, @Nullable List<AttributeValue> partitions) {
         boolean descending = false;
-        for (Statement.Order order : select.order()) {
-            if (query == null) {
+        boolean byHash = false;
+        for (Statement.Order order : orders) {
+            if (partitions == null) {
                 throw DynamoDbErrors.validation(
                         "Must have at least one non-optional hash key condition in WHERE clause when using ORDER BY clause.");
             }
@@ -118,12 +137,27 @@ final class Statements {
                 throw DynamoDbErrors.validation("Variable reference " + order.attribute()
                         + " in ORDER BY clause must be part of the primary key");
             }
-            descending |= order.descending()
-                    && keys.range().stream().anyMatch(key -> key.name().equals(order.attribute()));
+            boolean hash = keys.hash().get(0).name().equals(order.attribute());
+            byHash |= hash;
+            descending |= order.descending() && !hash;
         }
-        KeyRange range = query == null ? KeyRange.under(Items.root(schema, index)) : Ranges.of(schema, index, query);
-        return new Page.Plan(
-                schema, index, range, !descending, limit, index != null && !index.global(), where.condition(), null);
+        if (!orders.isEmpty() && !byHash && partitions != null && partitions.size() > 1) {
+            throw DynamoDbErrors.validation(
+                    "Must have hash key in ORDER BY clause when more than one hash key condition"
+                            + " specified in WHERE clause.");
+        }
+        return descending;
+    }
+
+    /** Returns partitions in the order that is asked for, or else in that of a scan. */
+    private static List<AttributeValue> sorted(
+            List<AttributeValue> partitions, KeyAttribute hash, List<Statement.Order> orders, Key root) {
+        Comparator<AttributeValue> order = orders.stream()
+                .filter(one -> one.attribute().equals(hash.name()))
+                .findFirst()
+                .map(one -> one.descending() ? BY_VALUE.reversed() : BY_VALUE)
+                .orElse(Comparator.comparing(value -> Items.partition(root, List.of(value))));
+        return partitions.stream().sorted(order).toList();
     }
 
     /** Returns the index that a select reads, or null. PartiQL cannot read those whose keys have parts. */

@@ -17,12 +17,13 @@ import software.amazon.awssdk.services.dynamodb.model.Projection;
 import software.amazon.awssdk.services.dynamodb.model.ProjectionType;
 import software.amazon.awssdk.services.dynamodb.model.ProvisionedThroughput;
 import software.amazon.awssdk.services.dynamodb.model.StreamSpecification;
+import software.amazon.awssdk.services.dynamodb.model.TableClass;
 
 /** What must fit together in the description of a table, in the order in which AWS looks at it. */
 final class TableChecks {
     private static final int MOST_PARTS = 4;
     private static final int MOST_LOCAL = 5;
-    private static final int MOST_GLOBAL = 20;
+    static final int MOST_GLOBAL = 20;
     private static final int MOST_PROJECTED = 100;
     private static final long MOST_UNITS = 1_000_000_000_000L;
 
@@ -34,8 +35,7 @@ final class TableChecks {
     private TableChecks(List<AttributeDefinition> definitions) {
         for (AttributeDefinition definition : definitions) {
             if (!defined.add(definition.attributeName())) {
-                throw DynamoDbErrors.invalid(
-                        "Duplicate AttributeName in AttributeDefinitions: " + definition.attributeName());
+                throw DynamoDbErrors.validation("Attribute Name is duplicated: " + definition.attributeName());
             }
         }
     }
@@ -71,15 +71,23 @@ final class TableChecks {
         refuseMany(throughput.writeCapacityUnits(), "WriteCapacityUnits");
     }
 
-    static void checkStream(@Nullable StreamSpecification stream) {
+    /** Checks a stream; what AWS says of a missing and of a needless view type depends on the operation. */
+    static void checkStream(@Nullable StreamSpecification stream, String missing, String needless) {
         if (stream == null) {
             return;
         }
         if (stream.streamEnabled() && stream.streamViewType() == null) {
-            throw DynamoDbErrors.invalid("StreamViewType must be specified when StreamEnabled is true");
+            throw DynamoDbErrors.invalid(missing);
         }
         if (!stream.streamEnabled() && stream.streamViewType() != null) {
-            throw DynamoDbErrors.invalid("StreamViewType must not be specified when StreamEnabled is false");
+            throw DynamoDbErrors.invalid(needless);
+        }
+    }
+
+    static void checkClass(@Nullable String tableClass) {
+        if (tableClass != null && TableClass.fromValue(tableClass) == TableClass.UNKNOWN_TO_SDK_VERSION) {
+            throw DynamoDbErrors.validation("Invalid table-class parameter provided. Please try again with a valid"
+                    + " table-class value: [STANDARD, STANDARD_INFREQUENT_ACCESS].");
         }
     }
 
@@ -102,7 +110,8 @@ final class TableChecks {
         locals(request);
         globals(request);
         if (!used.containsAll(defined)) {
-            throw misfit();
+            throw DynamoDbErrors.invalid("Some AttributeDefinitions are not used. AttributeDefinitions: "
+                    + new ArrayList<>(defined) + ", keys used: " + new ArrayList<>(used));
         }
     }
 
@@ -166,7 +175,7 @@ final class TableChecks {
                     + " when BillingMode is PAY_PER_REQUEST");
         }
         if (!onDemand && index.provisionedThroughput() == null) {
-            throw DynamoDbErrors.invalid("ProvisionedThroughput must be specified for index: " + index.indexName());
+            throw DynamoDbErrors.invalid("ProvisionedThroughput is not specified for index: " + index.indexName());
         }
         name(index.indexName());
     }
@@ -187,7 +196,9 @@ final class TableChecks {
         used.addAll(keys);
         if (new HashSet<>(keys).size() < keys.size()) {
             throw DynamoDbErrors.validation(
-                    "Both the Hash Key and the Range Key element in the KeySchema have the same name");
+                    keys.size() > 2
+                            ? "The KeySchema contains multiple key attributes with the same name"
+                            : "Both the Hash Key and the Range Key element in the KeySchema have the same name");
         }
         if (elements.get(0).keyType() != KeyType.HASH) {
             throw DynamoDbErrors.validation("Invalid KeySchema: The first KeySchemaElement is not a HASH key type");
@@ -197,11 +208,11 @@ final class TableChecks {
                 .count();
         boolean mixed = elements.stream().skip(hash).anyMatch(element -> element.keyType() == KeyType.HASH);
         if (mixed && mostParts > 1) {
-            throw DynamoDbErrors.validation("Invalid KeySchema: HASH key attributes must precede RANGE key attributes");
+            throw DynamoDbErrors.invalid("All HASH key attributes must precede RANGE key attributes in the KeySchema");
         }
-        if (hash > mostParts && mostParts > 1) {
-            throw DynamoDbErrors.validation(
-                    "Invalid KeySchema: Number of HASH key attributes exceeds the limit of " + mostParts);
+        if (mostParts > 1 && (hash > mostParts || elements.size() - hash > mostParts)) {
+            throw DynamoDbErrors.invalid("The KeySchema exceeds the maximum allowed number of "
+                    + (hash > mostParts ? "HASH" : "RANGE") + " key attributes");
         }
         if (mixed || hash > mostParts || elements.size() - hash > mostParts) {
             throw DynamoDbErrors.validation("Invalid KeySchema: The second KeySchemaElement is not a RANGE key type");
@@ -220,10 +231,13 @@ final class TableChecks {
             throw DynamoDbErrors.invalid(
                     "ProjectionType is " + projection.projectionType() + ", but NonKeyAttributes is specified");
         }
-        if (new HashSet<>(projection.nonKeyAttributes()).size()
-                < projection.nonKeyAttributes().size()) {
-            throw DynamoDbErrors.invalid("Duplicate value in NonKeyAttributes: " + projection.nonKeyAttributes());
-        }
+        Set<String> once = new HashSet<>();
+        projection.nonKeyAttributes().stream()
+                .filter(attribute -> !once.add(attribute))
+                .findFirst()
+                .ifPresent(twice -> {
+                    throw DynamoDbErrors.invalid("Duplicate element in NonKeyAttributes: " + twice);
+                });
         projected += projection.nonKeyAttributes().size();
         if (projected > MOST_PROJECTED) {
             throw DynamoDbErrors.invalid("Number of NonKeyAttributes exceeds per-table limit of " + MOST_PROJECTED);

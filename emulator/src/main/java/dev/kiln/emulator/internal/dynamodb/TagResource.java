@@ -22,6 +22,7 @@ final class TagResource implements Operation.Direct<TagResourceRequest, TagResou
     @Override
     public TagResourceResponse run(TagResourceRequest request, CallContext call) {
         Tags.check(request.resourceArn(), request.hasTags(), request.tags().isEmpty(), "tags", call);
+        Tags.checkAll(request.tags());
         TableName table = tags.resource(request.resourceArn(), call);
         items.atomically(() -> {
             tags.add(table, request.tags());

@@ -4,14 +4,22 @@ import dev.kiln.emulator.internal.aws.CallContext;
 import dev.kiln.emulator.internal.store.Store;
 import dev.kiln.emulator.internal.store.Table;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.Tag;
 
 /** The tags of tables. */
 final class Tags {
+    /** What belongs to DynamoDB, backups excepted; the account may be another. */
+    private static final Pattern RESOURCE =
+            Pattern.compile("arn:aws[a-z-]*:dynamodb:[^:]+:[0-9]+:table/[^/]+(/(index|stream)/.+)?");
+
+    private static final Pattern TEXT = Pattern.compile("[\\p{L}\\p{Z}\\p{N}_.:/=+\\-@]*");
     private static final int MOST = 50;
 
     private final Table<Tagged> tags;
@@ -40,10 +48,21 @@ final class Tags {
         if (arn == null) {
             throw DynamoDbErrors.validation("Invalid TableArn");
         }
-        if (!arn.matches("arn:aws[a-z-]*:dynamodb:[^:]+:[0-9]+:table/[a-zA-Z0-9_.-]{3,255}")) {
+        if (!arn.startsWith("arn:")) {
+            throw DynamoDbErrors.invalid("ARNs must start with 'arn:': " + arn);
+        }
+        if (!RESOURCE.matcher(arn).matches()) {
+            throw DynamoDbErrors.invalid("Provided Arn is not a DynamoDB resource arn: " + arn);
+        }
+        if (arn.contains("/index/")) {
+            throw DynamoDbErrors.invalid(
+                    "Invalid resource arn provided, only table or stream is accepted. Provided resource arn: " + arn);
+        }
+        TableName table = TableName.of(arn, call);
+        if (!arn.equals(table.arn()) || !table.region().equals(call.region())) {
             throw DynamoDbErrors.validation("Invalid TableArn: Invalid ResourceArn provided as input " + arn);
         }
-        return TableName.of(arn, call);
+        return table;
     }
 
     /** Refuses a request without tags or keys of tags; AWS looks at the ARN before it finds the list empty. */
@@ -74,11 +93,39 @@ final class Tags {
         tags.put(table.key(), new Tagged(all));
     }
 
-    /** Refuses more tags than a table can have. */
-    static void refuseMany(int tags) {
+    private static void refuseMany(int tags) {
         if (tags > MOST) {
-            throw DynamoDbErrors.invalid("Too many tags: " + tags + ", a table has at most " + MOST);
+            throw DynamoDbErrors.validation("Number of Tags exceed the current limit for the provided ResourceArn");
         }
+    }
+
+    /** Refuses tags that no table can have, or not all together; a request's tags are taken all or none. */
+    static void checkAll(List<Tag> tags) {
+        Set<String> keys = new HashSet<>();
+        for (Tag tag : tags) {
+            checkKey(tag.key());
+            if (tag.value() == null || tag.value().length() > 256 || !fits(tag.value())) {
+                throw DynamoDbErrors.validation("The Tag Value provided is invalid, Value: " + tag.value());
+            }
+            if (!keys.add(tag.key())) {
+                throw DynamoDbErrors.validation(
+                        "Duplicate Tag Keys provided as input: Duplicate Tag Key found " + tag.key());
+            }
+        }
+        refuseMany(tags.size());
+    }
+
+    static void checkKey(@Nullable String key) {
+        if (key == null || key.isEmpty() || key.length() > 128 || !fits(key)) {
+            throw DynamoDbErrors.validation("The Tag Key provided is invalid, Key: " + key);
+        }
+        if (key.regionMatches(true, 0, "aws:", 0, "aws:".length())) {
+            throw DynamoDbErrors.validation("Tag Key cannot be prefixed with aws:, Key: " + key);
+        }
+    }
+
+    private static boolean fits(String text) {
+        return TEXT.matcher(text).matches();
     }
 
     void remove(TableName table, Collection<String> keys) {

@@ -23,6 +23,7 @@ final class UntagResource implements Operation.Direct<UntagResourceRequest, Unta
     public UntagResourceResponse run(UntagResourceRequest request, CallContext call) {
         Tags.check(
                 request.resourceArn(), request.hasTagKeys(), request.tagKeys().isEmpty(), "tagKeys", call);
+        request.tagKeys().forEach(Tags::checkKey);
         TableName table = tags.resource(request.resourceArn(), call);
         items.atomically(() -> {
             tags.remove(table, request.tagKeys());

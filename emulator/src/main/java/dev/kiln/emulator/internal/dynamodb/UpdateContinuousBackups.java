@@ -30,8 +30,8 @@ final class UpdateContinuousBackups
         TableName name = TableName.required(request.tableName(), call);
         PointInTimeRecoverySpecification wanted = request.pointInTimeRecoverySpecification();
         if (!wanted.pointInTimeRecoveryEnabled() && wanted.recoveryPeriodInDays() != null) {
-            throw DynamoDbErrors.invalid(
-                    "RecoveryPeriodInDays cannot be specified when point in time recovery is" + " disabled");
+            throw DynamoDbErrors.validation(
+                    "Invalid Request: Cannot specify RecoveryPeriodInDays when disabling point-in-time recovery.");
         }
         TableRecord changed = items.atomically(() -> {
             TableRecord table = catalog.backedUp(name);

@@ -8,6 +8,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import software.amazon.awssdk.services.dynamodb.model.BatchExecuteStatementResponse;
 import software.amazon.awssdk.services.dynamodb.model.BatchStatementRequest;
+import software.amazon.awssdk.services.dynamodb.model.ConsumedCapacity;
+import software.amazon.awssdk.services.dynamodb.model.ReturnConsumedCapacity;
 
 class BatchExecuteStatementTest {
     @RegisterExtension
@@ -31,6 +33,31 @@ class BatchExecuteStatementTest {
         assertThat(response.responses().get(0).item()).isEqualTo(item("h", "a"));
         assertThat(response.responses().get(1).hasItem()).isFalse();
         assertThat(response.responses().get(2).error().codeAsString()).isEqualTo("ResourceNotFound");
+    }
+
+    @Test
+    void tellsWhatEachStatementCostsAndOfWhichTableItFailed() {
+        dynamo.hashTable().put("hash", "h", "a");
+
+        BatchExecuteStatementResponse response =
+                dynamo.client.batchExecuteStatement(r -> r.returnConsumedCapacity(ReturnConsumedCapacity.TOTAL)
+                        .statements(
+                                BatchStatementRequest.builder()
+                                        .statement("SELECT * FROM hash WHERE h = 'a'")
+                                        .build(),
+                                BatchStatementRequest.builder()
+                                        .statement("SELECT * FROM hash WHERE h > 'a'")
+                                        .build(),
+                                BatchStatementRequest.builder()
+                                        .statement("SELECT * FROM hash WHERE h = 'a'")
+                                        .consistentRead(true)
+                                        .build()));
+
+        assertThat(response.consumedCapacity())
+                .extracting(ConsumedCapacity::capacityUnits)
+                .containsExactly(0.5, 1.0);
+        assertThat(response.responses().get(1).error().codeAsString()).isEqualTo("ValidationError");
+        assertThat(response.responses().get(1).tableName()).isEqualTo("hash");
     }
 
     @Test

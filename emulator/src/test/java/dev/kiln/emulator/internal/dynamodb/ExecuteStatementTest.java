@@ -11,6 +11,7 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
 import software.amazon.awssdk.services.dynamodb.model.DuplicateItemException;
 import software.amazon.awssdk.services.dynamodb.model.ExecuteStatementResponse;
+import software.amazon.awssdk.services.dynamodb.model.ReturnConsumedCapacity;
 
 class ExecuteStatementTest {
     @RegisterExtension
@@ -57,6 +58,48 @@ class ExecuteStatementTest {
         assertThat(first.items()).containsExactly(item("r", 2), item("r", 1));
         assertThat(second.items()).containsExactly(item("r", 0));
         assertThat(second.nextToken()).isNull();
+    }
+
+    @Test
+    void readsOnlyThePartitionsThatAnInOrAnOrNames() {
+        dynamo.rangeTable();
+        for (String hash : List.of("a", "b", "c", "d")) {
+            dynamo.put("range", "h", hash, "r", 1, "s", "x".repeat(5000));
+            dynamo.put("range", "h", hash, "r", 2);
+        }
+
+        ExecuteStatementResponse in = dynamo.client.executeStatement(
+                r -> r.statement("SELECT h FROM range WHERE h IN ['a', 'b', 'none'] AND r = 1")
+                        .consistentRead(true)
+                        .returnConsumedCapacity(ReturnConsumedCapacity.TOTAL));
+
+        assertThat(in.items()).containsExactlyInAnyOrder(item("h", "a"), item("h", "b"));
+        assertThat(in.consumedCapacity().capacityUnits()).isEqualTo(3);
+        assertThat(run("SELECT h, r FROM range WHERE h = 'a' AND r = 2 OR h = 'c' AND r = 1")
+                        .items())
+                .containsExactlyInAnyOrder(item("h", "a", "r", 2), item("h", "c", "r", 1));
+    }
+
+    @Test
+    void ordersSeveralPartitionsByTheirKeys() {
+        dynamo.rangeTable();
+        for (String hash : List.of("a", "b", "c")) {
+            dynamo.put("range", "h", hash, "r", 1);
+            dynamo.put("range", "h", hash, "r", 2);
+        }
+        String statement = "SELECT h, r FROM range WHERE h IN ['b', 'c', 'a'] ORDER BY h DESC, r";
+
+        ExecuteStatementResponse first =
+                dynamo.client.executeStatement(r -> r.statement(statement).limit(3));
+        ExecuteStatementResponse second =
+                dynamo.client.executeStatement(r -> r.statement(statement).nextToken(first.nextToken()));
+
+        assertThat(first.items())
+                .containsExactly(item("h", "c", "r", 1), item("h", "c", "r", 2), item("h", "b", "r", 1));
+        assertThat(second.items())
+                .containsExactly(item("h", "b", "r", 2), item("h", "a", "r", 1), item("h", "a", "r", 2));
+        assertThatThrownBy(() -> run("SELECT h FROM range WHERE h IN ['a', 'b'] ORDER BY r"))
+                .hasMessageContaining("Must have hash key in ORDER BY clause when more than one hash key condition");
     }
 
     @Test

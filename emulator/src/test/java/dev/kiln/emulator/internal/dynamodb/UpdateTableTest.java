@@ -140,9 +140,9 @@ class UpdateTableTest {
                 .updateTable(table -> table.tableName("hash")
                         .billingMode(BillingMode.PROVISIONED)
                         .provisionedThroughput(
-                                units -> units.readCapacityUnits(5L).writeCapacityUnits(6L))
-                        .deletionProtectionEnabled(true))
+                                units -> units.readCapacityUnits(5L).writeCapacityUnits(6L)))
                 .tableDescription();
+        dynamo.client.updateTable(table -> table.tableName("hash").deletionProtectionEnabled(true));
 
         assertThat(updated.warmThroughput().readUnitsPerSecond()).isPositive();
         TableDescription after =
@@ -189,7 +189,7 @@ class UpdateTableTest {
                 .isInstanceOf(ResourceNotFoundException.class);
         assertThatThrownBy(() -> dynamo.client.updateTable(
                         table -> table.tableName("hash").streamSpecification(stream -> stream.streamEnabled(true))))
-                .hasMessageContaining("StreamViewType must be specified");
+                .hasMessageContaining("If stream is being enabled then UpdateViewType is required");
         assertThatThrownBy(() -> dynamo.client.updateTable(
                         table -> table.tableName("hash").streamSpecification(stream -> stream.streamEnabled(false))))
                 .hasMessageContaining("Table has no stream to disable: TableName: hash");

@@ -10,6 +10,7 @@ import dev.kiln.emulator.internal.dynamodb.expression.Operand;
 import dev.kiln.emulator.internal.dynamodb.expression.Path;
 import dev.kiln.emulator.internal.dynamodb.expression.Predicate;
 import dev.kiln.emulator.internal.dynamodb.value.ValueType;
+import dev.kiln.emulator.internal.dynamodb.value.Values;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -76,12 +77,55 @@ public final class Where {
         }
     }
 
-    /** Returns what can be asked of a key; null if a part of the partition key is open, so that all items must be read. */
-    public @Nullable KeyQuery query(List<KeyAttribute> hash, List<KeyAttribute> range) {
-        Map<String, AttributeValue> partition = key(hash);
-        if (partition == null) {
+    /**
+     * Returns the partitions that the clause reads, in the order in which it first names them; null if it leaves that open, so that
+     * all items must be read.
+     */
+    public @Nullable List<AttributeValue> partitions(KeyAttribute hash) {
+        Map<String, AttributeValue> one = key(List.of(hash));
+        if (one != null) {
+            return List.copyOf(one.values());
+        }
+        for (Predicate part : parts) {
+            List<AttributeValue> named = named(part, hash);
+            if (named != null) {
+                List<AttributeValue> once = new ArrayList<>();
+                named.stream()
+                        .filter(value -> once.stream().noneMatch(other -> Values.equal(other, value)))
+                        .forEach(once::add);
+                return once;
+            }
+        }
+        return null;
+    }
+
+    private static @Nullable List<AttributeValue> named(Predicate part, KeyAttribute hash) {
+        if (part instanceof Predicate.In in) {
+            List<AttributeValue> values = new ArrayList<>();
+            for (Operand operand : in.values()) {
+                if (!(operand instanceof Operand.Literal literal) || ValueType.of(literal.value()) != hash.type()) {
+                    return null;
+                }
+                values.add(literal.value());
+            }
+            return in.operand().equals(Path.of(hash.name())) ? values : null;
+        }
+        if (!(part instanceof Predicate.Or or)) {
             return null;
         }
+        List<AttributeValue> values = new ArrayList<>();
+        for (Predicate side : or.parts()) {
+            List<AttributeValue> partitions = of(side).partitions(hash);
+            if (partitions == null) {
+                return null;
+            }
+            values.addAll(partitions);
+        }
+        return values;
+    }
+
+    /** Returns what is asked of the keys in a partition. */
+    public KeyQuery query(List<AttributeValue> partition, List<KeyAttribute> range) {
         List<AttributeValue> sorted = new ArrayList<>();
         KeyClause last = null;
         for (KeyAttribute attribute : range) {
@@ -92,7 +136,7 @@ public final class Where {
             }
             sorted.add(value);
         }
-        return new KeyQuery(new ArrayList<>(partition.values()), sorted, last);
+        return new KeyQuery(partition, sorted, last);
     }
 
     /** Returns the whole clause as a condition on items, or null if there is none. */

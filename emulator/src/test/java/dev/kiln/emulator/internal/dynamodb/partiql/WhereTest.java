@@ -81,7 +81,7 @@ class WhereTest {
                         List.of(AttributeValue.fromN("1"), AttributeValue.fromN("5"))));
         assertThat(query("h = 'x' and r = 3").range()).containsExactly(AttributeValue.fromN("3"));
         assertThat(query("h = 'x' and r > 'text'").last()).isNull();
-        assertThat(where("h > 'x'").query(List.of(H), List.of(R))).isNull();
+        assertThat(where("h > 'x'").partitions(H)).isNull();
     }
 
     @Test
@@ -93,7 +93,8 @@ class WhereTest {
     }
 
     private static KeyQuery query(String where) {
-        return Objects.requireNonNull(where(where).query(List.of(H), List.of(R)));
+        List<AttributeValue> partitions = Objects.requireNonNull(where(where).partitions(H));
+        return where(where).query(List.of(partitions.get(0)), List.of(R));
     }
 
     private static Condition condition(String where) {
