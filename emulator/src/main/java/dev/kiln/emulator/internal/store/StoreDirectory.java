@@ -60,6 +60,7 @@ final class StoreDirectory implements AutoCloseable {
     MVStore openTables() {
         Path path = directory.resolve("kiln.mv");
         try {
+            LastCommit.find(path);
             MVStore file = new MVStore.Builder()
                     .fileName(path.toString())
                     .autoCommitDisabled()
@@ -80,6 +81,8 @@ final class StoreDirectory implements AutoCloseable {
         } catch (MVStoreException e) {
             throw new IllegalStateException(
                     path + " cannot be read as Kiln's state: move it away to start empty. " + e.getMessage(), e);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 

@@ -6,7 +6,9 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.HashSet;
 import java.util.Objects;
 import java.util.Set;
@@ -50,6 +52,36 @@ class KilledStoreTest {
             }
             assertThat(process.waitFor(30, TimeUnit.SECONDS)).isTrue();
             assertNothingIsLost(acknowledged);
+        }
+    }
+
+    @Test
+    void losesNothingOfAFileThatWasKilledBeforeAndIsFilledFromItsHoles() throws IOException {
+        Path state = temp.resolve("0");
+        for (int life = 1; life <= 6; life++) {
+            Path left = temp.resolve("" + life);
+            try (Store store = Store.open(state, Durability.EVERY_WRITE)) {
+                Table<String> items = store.table("test/items", String.class);
+                for (int i = 0; i < 25; i++) {
+                    long number = life * 100L + i;
+                    store.write(() -> items.put(Key.of(number % 7), "x".repeat(1500) + number));
+                    copyFile(state, left); // as a kill would leave it
+                    assertThat(valueIn(left, Key.of(number % 7))).endsWith("x" + number);
+                }
+                copyFile(state, left);
+            }
+            state = left;
+        }
+    }
+
+    private static void copyFile(Path from, Path to) throws IOException {
+        Files.createDirectories(to);
+        Files.copy(from.resolve("kiln.mv"), to.resolve("kiln.mv"), StandardCopyOption.REPLACE_EXISTING);
+    }
+
+    private static String valueIn(Path directory, Key key) {
+        try (Store store = Store.open(directory, Durability.EVERY_WRITE)) {
+            return String.valueOf(store.table("test/items", String.class).get(key));
         }
     }
 
