@@ -5,13 +5,13 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 
-/** Runs all benchmarks, or those that are named: start, invoke, http, streaming, cli, dynamodb, sqs, s3, arrival. */
+/** Runs all benchmarks, or those that are named: start, invoke, http, streaming, cli, dynamodb, sqs, s3, arrival, drain. */
 public final class Main {
     private Main() {}
 
     public static void main(String[] names) throws Exception {
         Set<String> chosen = names.length == 0
-                ? Set.of("start", "invoke", "http", "streaming", "cli", "dynamodb", "sqs", "s3", "arrival")
+                ? Set.of("start", "invoke", "http", "streaming", "cli", "dynamodb", "sqs", "s3", "arrival", "drain")
                 : Set.of(names);
         List<Result> results = new ArrayList<>();
         if (chosen.contains("start")) {
@@ -40,6 +40,9 @@ public final class Main {
         }
         if (chosen.contains("arrival")) {
             results.addAll(Arrival.run());
+        }
+        if (chosen.contains("drain")) {
+            results.addAll(Drain.run());
         }
         System.out.printf(Locale.ROOT, "%n%-58s %12s  %-64s %14s%n", "", "measured", "beside", "target");
         for (Result result : results) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.kiln.emulator.CallJournal;
 import dev.kiln.emulator.internal.json.Json;
 import dev.kiln.emulator.internal.source.Probe;
+import dev.kiln.emulator.internal.source.StreamedTable;
 import dev.kiln.emulator.internal.source.Triggers;
 import java.time.Duration;
 import java.util.List;
@@ -15,14 +16,6 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import software.amazon.awssdk.core.SdkBytes;
-import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
-import software.amazon.awssdk.services.dynamodb.model.AttributeDefinition;
-import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
-import software.amazon.awssdk.services.dynamodb.model.BillingMode;
-import software.amazon.awssdk.services.dynamodb.model.KeySchemaElement;
-import software.amazon.awssdk.services.dynamodb.model.KeyType;
-import software.amazon.awssdk.services.dynamodb.model.ScalarAttributeType;
-import software.amazon.awssdk.services.dynamodb.model.StreamViewType;
 import software.amazon.awssdk.services.lambda.model.EventSourcePosition;
 import software.amazon.awssdk.services.lambda.model.InvocationType;
 import software.amazon.awssdk.services.s3.S3Client;
@@ -113,17 +106,15 @@ class FailureBucketTest {
 
     @Test
     void getsTheRecordsOfABatchAsWell() {
-        try (DynamoDbClient dynamoDb = aws.emulator.client(DynamoDbClient.builder())) {
-            String stream = table(dynamoDb);
+        try (StreamedTable things = StreamedTable.made(aws.emulator)) {
             String mapping = aws.lambda
                     .createEventSourceMapping(r -> r.functionName(function)
-                            .eventSourceArn(stream)
+                            .eventSourceArn(things.stream())
                             .startingPosition(EventSourcePosition.TRIM_HORIZON)
                             .maximumRetryAttempts(0)
                             .destinationConfig(d -> d.onFailure(f -> f.destination(ARN))))
                     .uuid();
-            dynamoDb.putItem(r -> r.tableName("things")
-                    .item(Map.of("id", AttributeValue.builder().s("poison").build())));
+            things.put("poison");
             aws.emulator.settle();
 
             String content = content(keys().get(0));
@@ -169,22 +160,5 @@ class FailureBucketTest {
 
     private String content(String key) {
         return s3.getObjectAsBytes(r -> r.bucket(BUCKET).key(key)).asUtf8String();
-    }
-
-    private static String table(DynamoDbClient client) {
-        return client.createTable(r -> r.tableName("things")
-                        .billingMode(BillingMode.PAY_PER_REQUEST)
-                        .attributeDefinitions(AttributeDefinition.builder()
-                                .attributeName("id")
-                                .attributeType(ScalarAttributeType.S)
-                                .build())
-                        .keySchema(KeySchemaElement.builder()
-                                .attributeName("id")
-                                .keyType(KeyType.HASH)
-                                .build())
-                        .streamSpecification(
-                                s -> s.streamEnabled(true).streamViewType(StreamViewType.NEW_AND_OLD_IMAGES)))
-                .tableDescription()
-                .latestStreamArn();
     }
 }

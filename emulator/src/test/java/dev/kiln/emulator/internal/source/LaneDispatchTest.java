@@ -7,7 +7,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
@@ -16,14 +15,6 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
-import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
-import software.amazon.awssdk.services.dynamodb.model.AttributeDefinition;
-import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
-import software.amazon.awssdk.services.dynamodb.model.BillingMode;
-import software.amazon.awssdk.services.dynamodb.model.KeySchemaElement;
-import software.amazon.awssdk.services.dynamodb.model.KeyType;
-import software.amazon.awssdk.services.dynamodb.model.ScalarAttributeType;
-import software.amazon.awssdk.services.dynamodb.model.StreamViewType;
 import software.amazon.awssdk.services.lambda.model.CreateEventSourceMappingRequest;
 import software.amazon.awssdk.services.lambda.model.EventSourcePosition;
 
@@ -35,24 +26,11 @@ class LaneDispatchTest {
     @RegisterExtension
     final Triggers aws = new Triggers();
 
-    private final DynamoDbClient dynamoDb = aws.emulator.client(DynamoDbClient.builder());
-    private final String stream = dynamoDb.createTable(r -> r.tableName("things")
-                    .billingMode(BillingMode.PAY_PER_REQUEST)
-                    .attributeDefinitions(AttributeDefinition.builder()
-                            .attributeName("id")
-                            .attributeType(ScalarAttributeType.S)
-                            .build())
-                    .keySchema(KeySchemaElement.builder()
-                            .attributeName("id")
-                            .keyType(KeyType.HASH)
-                            .build())
-                    .streamSpecification(s -> s.streamEnabled(true).streamViewType(StreamViewType.NEW_IMAGE)))
-            .tableDescription()
-            .latestStreamArn();
+    private final StreamedTable things = StreamedTable.made(aws.emulator);
 
     @AfterEach
     void close() {
-        dynamoDb.close();
+        things.close();
     }
 
     @Test
@@ -120,22 +98,20 @@ class LaneDispatchTest {
     private String map(String function, Consumer<CreateEventSourceMappingRequest.Builder> settings) {
         return aws.lambda
                 .createEventSourceMapping(r -> settings.accept(r.functionName(function)
-                        .eventSourceArn(stream)
+                        .eventSourceArn(things.stream())
                         .startingPosition(EventSourcePosition.TRIM_HORIZON)))
                 .uuid();
     }
 
     private void put(String id, int version) {
-        dynamoDb.putItem(r -> r.tableName("things")
-                .item(Map.of("id", AttributeValue.fromS(id), "version", AttributeValue.fromN("" + version))));
+        things.put(id, "version", version);
     }
 
     /** The versions of each item in the order in which the function got them. */
     private static Map<String, List<Integer>> changes(String function) {
         Map<String, List<Integer>> changes = new HashMap<>();
         for (String event : Probe.of(function).events) {
-            for (Object record : (List<?>) Objects.requireNonNull(
-                    Objects.requireNonNull(Json.object(event)).get("Records"))) {
+            for (Object record : StreamedTable.recordsIn(event)) {
                 String json = Json.write(record);
                 changes.computeIfAbsent(found(ITEM, json), item -> new ArrayList<>())
                         .add(Integer.valueOf(found(VERSION, json)));

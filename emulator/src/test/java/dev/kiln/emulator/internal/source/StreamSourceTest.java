@@ -7,7 +7,6 @@ import dev.kiln.emulator.Snapshot;
 import dev.kiln.emulator.internal.json.Json;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -17,14 +16,6 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
-import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
-import software.amazon.awssdk.services.dynamodb.model.AttributeDefinition;
-import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
-import software.amazon.awssdk.services.dynamodb.model.BillingMode;
-import software.amazon.awssdk.services.dynamodb.model.KeySchemaElement;
-import software.amazon.awssdk.services.dynamodb.model.KeyType;
-import software.amazon.awssdk.services.dynamodb.model.ScalarAttributeType;
-import software.amazon.awssdk.services.dynamodb.model.StreamViewType;
 import software.amazon.awssdk.services.lambda.model.CreateEventSourceMappingRequest;
 import software.amazon.awssdk.services.lambda.model.CreateEventSourceMappingResponse;
 import software.amazon.awssdk.services.lambda.model.EventSourcePosition;
@@ -35,21 +26,21 @@ class StreamSourceTest {
     @RegisterExtension
     final Triggers aws = new Triggers();
 
-    private final DynamoDbClient dynamoDb = aws.emulator.client(DynamoDbClient.builder());
-    private final String stream = table(dynamoDb);
+    private final StreamedTable things = StreamedTable.made(aws.emulator);
+    private final String stream = things.stream();
 
     @AfterEach
     void close() {
-        dynamoDb.close();
+        things.close();
     }
 
     @Test
     void givesTheFunctionEveryChangeInOrder() {
         String function = aws.function("reader", event -> "null");
-        put("a", "b");
+        things.put("a", "b");
         map(function, r -> r.batchSize(2));
-        put("c");
-        dynamoDb.deleteItem(r -> r.tableName("things").key(Map.of("id", text("a"))));
+        things.put("c");
+        things.delete("a");
         aws.emulator.settle();
 
         assertThat(ids(function)).containsExactly("a", "b", "c", "a");
@@ -75,7 +66,7 @@ class StreamSourceTest {
         assertThat(made.parallelizationFactor()).isEqualTo(1);
         assertThat(made.bisectBatchOnFunctionError()).isFalse();
         assertThat(made.destinationConfig().onFailure()).isNotNull();
-        put("a");
+        things.put("a");
         aws.emulator.settle();
         assertThat(aws.lambda.getEventSourceMapping(r -> r.uuid(made.uuid())).lastProcessingResult())
                 .isEqualTo("OK");
@@ -84,11 +75,11 @@ class StreamSourceTest {
     @Test
     void latestBeginsWithWhatIsWrittenAfterwards() {
         String function = aws.function("reader", event -> "null");
-        put("before");
+        things.put("before");
         map(function, r -> r.startingPosition(EventSourcePosition.LATEST));
-        put("after");
+        things.put("after");
         aws.time.advance(Duration.ofHours(1));
-        put("much later");
+        things.put("much later");
         aws.emulator.settle();
 
         assertThat(ids(function)).containsExactly("after", "much later");
@@ -104,7 +95,7 @@ class StreamSourceTest {
             return "null";
         });
         map(function, r -> r.batchSize(1));
-        put("a", "b");
+        things.put("a", "b");
         aws.emulator.settle();
 
         assertThat(ids(function)).containsExactly("a", "a", "a", "a", "b");
@@ -124,7 +115,7 @@ class StreamSourceTest {
                 r -> r.batchSize(1)
                         .maximumRetryAttempts(1)
                         .destinationConfig(d -> d.onFailure(f -> f.destination(Triggers.arn(dead)))));
-        put("poison", "b");
+        things.put("poison", "b");
         aws.emulator.settle();
 
         assertThat(ids(function)).containsExactly("poison", "poison", "b");
@@ -152,7 +143,7 @@ class StreamSourceTest {
             return "null";
         });
         String dead = aws.queue("dead");
-        put("a", "b", "poison", "d");
+        things.put("a", "b", "poison", "d");
         map(
                 function,
                 r -> r.bisectBatchOnFunctionError(true)
@@ -172,8 +163,8 @@ class StreamSourceTest {
                 event -> runs.getAndIncrement() > 0
                         ? "{\"batchItemFailures\":[]}"
                         : "{\"batchItemFailures\":[{\"itemIdentifier\":\""
-                                + sequenceNumbers(event).get(1) + "\"}]}");
-        put("a", "b", "c");
+                                + StreamedTable.sequenceNumbersIn(event).get(1) + "\"}]}");
+        things.put("a", "b", "c");
         map(function, r -> r.functionResponseTypes(FunctionResponseType.REPORT_BATCH_ITEM_FAILURES));
         aws.emulator.settle();
 
@@ -186,10 +177,10 @@ class StreamSourceTest {
                 "reader",
                 event -> event.contains("\"poison\"")
                         ? "{\"batchItemFailures\":[{\"itemIdentifier\":\""
-                                + sequenceNumbers(event).get(event.contains("\"a\"") ? 1 : 0) + "\"}]}"
+                                + StreamedTable.sequenceNumbersIn(event).get(event.contains("\"a\"") ? 1 : 0) + "\"}]}"
                         : "null");
         String dead = aws.queue("dead");
-        put("a", "poison");
+        things.put("a", "poison");
         map(
                 function,
                 r -> r.functionResponseTypes(FunctionResponseType.REPORT_BATCH_ITEM_FAILURES)
@@ -208,7 +199,7 @@ class StreamSourceTest {
                 function,
                 r -> r.filterCriteria(
                         Triggers.filters("{\"dynamodb\":{\"NewImage\":{\"id\":{\"S\":[{\"prefix\":\"x\"}]}}}}")));
-        put("a", "x1", "b", "x2");
+        things.put("a", "x1", "b", "x2");
         aws.emulator.settle();
 
         assertThat(ids(function)).containsExactly("x1", "x2");
@@ -224,7 +215,7 @@ class StreamSourceTest {
                 function,
                 r -> r.maximumRecordAgeInSeconds(60)
                         .destinationConfig(d -> d.onFailure(f -> f.destination(Triggers.arn(dead)))));
-        put("a");
+        things.put("a");
         aws.emulator.settle();
 
         assertThat(aws.bodies(dead))
@@ -238,7 +229,7 @@ class StreamSourceTest {
     void collectsABatchUntilItsWindowEnds() {
         String function = aws.function("reader", event -> "null");
         map(function, r -> r.maximumBatchingWindowInSeconds(10));
-        put("a", "b");
+        things.put("a", "b");
         aws.emulator.settleNow();
         assertThat(Probe.of(function).events).isEmpty();
         aws.time.advance(Duration.ofSeconds(10));
@@ -252,10 +243,10 @@ class StreamSourceTest {
     void goesOnWhereItWasStopped() {
         String function = aws.function("reader", event -> "null");
         String uuid = map(function, r -> {}).uuid();
-        put("a");
+        things.put("a");
         aws.emulator.settle();
         aws.lambda.updateEventSourceMapping(r -> r.uuid(uuid).enabled(false));
-        put("b");
+        things.put("b");
         aws.emulator.settle();
         assertThat(ids(function)).containsExactly("a");
         aws.lambda.updateEventSourceMapping(r -> r.uuid(uuid).enabled(true));
@@ -268,19 +259,19 @@ class StreamSourceTest {
     void goesOnWhereItWasAfterARestart(@TempDir Path data) {
         String function;
         try (Triggers first = new Triggers(config -> config.data(data));
-                DynamoDbClient client = first.emulator.client(DynamoDbClient.builder())) {
+                StreamedTable table = StreamedTable.made(first.emulator)) {
             function = first.function("reader", event -> "null");
-            String arn = table(client);
-            put(client, "old");
-            first.lambda.createEventSourceMapping(
-                    r -> r.functionName(function).eventSourceArn(arn).startingPosition(EventSourcePosition.LATEST));
-            put(client, "a");
+            table.put("old");
+            first.lambda.createEventSourceMapping(r -> r.functionName(function)
+                    .eventSourceArn(table.stream())
+                    .startingPosition(EventSourcePosition.LATEST));
+            table.put("a");
             first.emulator.settle();
             assertThat(ids(function)).containsExactly("a");
         }
         try (Triggers second = new Triggers(config -> config.data(data));
-                DynamoDbClient client = second.emulator.client(DynamoDbClient.builder())) {
-            put(client, "b");
+                StreamedTable table = StreamedTable.found(second.emulator)) {
+            table.put("b");
             second.emulator.settle();
 
             assertThat(ids(function)).containsExactly("b");
@@ -293,10 +284,10 @@ class StreamSourceTest {
         map(function, r -> {});
         aws.emulator.settle();
         try (Snapshot before = aws.emulator.snapshot()) {
-            put("a");
+            things.put("a");
             aws.emulator.settle();
             aws.emulator.rollback(before);
-            put("b");
+            things.put("b");
             aws.emulator.settle();
         }
 
@@ -318,23 +309,6 @@ class StreamSourceTest {
                 .hasMessageContaining("Unsupported starting position for arn type: " + stream);
     }
 
-    private static String table(DynamoDbClient client) {
-        return client.createTable(r -> r.tableName("things")
-                        .billingMode(BillingMode.PAY_PER_REQUEST)
-                        .attributeDefinitions(AttributeDefinition.builder()
-                                .attributeName("id")
-                                .attributeType(ScalarAttributeType.S)
-                                .build())
-                        .keySchema(KeySchemaElement.builder()
-                                .attributeName("id")
-                                .keyType(KeyType.HASH)
-                                .build())
-                        .streamSpecification(
-                                s -> s.streamEnabled(true).streamViewType(StreamViewType.NEW_AND_OLD_IMAGES)))
-                .tableDescription()
-                .latestStreamArn();
-    }
-
     private CreateEventSourceMappingResponse map(
             String function, Consumer<CreateEventSourceMappingRequest.Builder> settings) {
         return aws.lambda.createEventSourceMapping(r -> {
@@ -343,49 +317,9 @@ class StreamSourceTest {
         });
     }
 
-    private void put(String... ids) {
-        put(dynamoDb, ids);
-    }
-
-    private static void put(DynamoDbClient client, String... ids) {
-        for (String id : ids) {
-            client.putItem(r -> r.tableName("things").item(Map.of("id", text(id), "size", number(id.length()))));
-        }
-    }
-
-    private static AttributeValue text(String value) {
-        return AttributeValue.builder().s(value).build();
-    }
-
-    private static AttributeValue number(int value) {
-        return AttributeValue.builder().n(Integer.toString(value)).build();
-    }
-
     private static List<String> ids(String function) {
-        List<String> ids = new ArrayList<>();
-        Probe.of(function)
-                .events
-                .forEach(event -> records(event).forEach(record -> ids.add(at(record, "dynamodb", "Keys", "id", "S"))));
-        return ids;
-    }
-
-    private static List<String> sequenceNumbers(String event) {
-        return records(event).stream()
-                .map(record -> at(record, "dynamodb", "SequenceNumber"))
+        return Probe.of(function).events.stream()
+                .flatMap(event -> StreamedTable.idsIn(event).stream())
                 .toList();
-    }
-
-    private static List<?> records(String event) {
-        return (List<?>) Objects.requireNonNull(
-                Objects.requireNonNull(Json.object(event)).get("Records"));
-    }
-
-    private static String at(Object record, String... path) {
-        Object value = record;
-        for (String name : path) {
-            value = Objects.requireNonNull(
-                    Objects.requireNonNull(Json.asObject(value)).get(name));
-        }
-        return value.toString();
     }
 }

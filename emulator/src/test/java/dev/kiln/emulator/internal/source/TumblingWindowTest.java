@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.kiln.emulator.internal.json.Json;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -15,14 +16,7 @@ import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
-import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
-import software.amazon.awssdk.services.dynamodb.model.AttributeDefinition;
-import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
-import software.amazon.awssdk.services.dynamodb.model.BillingMode;
-import software.amazon.awssdk.services.dynamodb.model.KeySchemaElement;
-import software.amazon.awssdk.services.dynamodb.model.KeyType;
-import software.amazon.awssdk.services.dynamodb.model.ScalarAttributeType;
-import software.amazon.awssdk.services.dynamodb.model.StreamViewType;
+import org.junit.jupiter.api.io.TempDir;
 import software.amazon.awssdk.services.lambda.model.CreateEventSourceMappingRequest;
 import software.amazon.awssdk.services.lambda.model.CreateEventSourceMappingResponse;
 import software.amazon.awssdk.services.lambda.model.EventSourcePosition;
@@ -33,13 +27,13 @@ class TumblingWindowTest {
     @RegisterExtension
     final Triggers aws = new Triggers();
 
-    private final DynamoDbClient dynamoDb = aws.emulator.client(DynamoDbClient.builder());
-    private final String stream = table();
+    private final StreamedTable things = StreamedTable.made(aws.emulator);
+    private final String stream = things.stream();
     private final Instant began = aws.time.now();
 
     @AfterEach
     void close() {
-        dynamoDb.close();
+        things.close();
     }
 
     @Test
@@ -47,7 +41,7 @@ class TumblingWindowTest {
         String function = counting();
         map(function, r -> r.batchSize(1));
         aws.time.advance(Duration.ofSeconds(90));
-        put("a", "b");
+        things.put("a", "b");
         aws.emulator.settle();
 
         assertThat(told(function)).containsExactly("[a] {}", "[b] {\"ids\":\"a\"}", "[] {\"ids\":\"ab\"} final");
@@ -72,11 +66,11 @@ class TumblingWindowTest {
     @Test
     void takesRecordsByTheTimeTheyCame() {
         String function = counting();
-        put("a", "b");
+        things.put("a", "b");
         aws.time.advance(Duration.ofSeconds(60));
-        put("c");
+        things.put("c");
         aws.time.advance(Duration.ofMinutes(10));
-        put("d");
+        things.put("d");
         map(function, r -> {});
         aws.emulator.settle();
 
@@ -94,10 +88,10 @@ class TumblingWindowTest {
     void doesNotWaitForABatchLongerThanItIs() {
         String function = counting();
         map(function, r -> r.batchSize(2).maximumBatchingWindowInSeconds(45));
-        put("a", "b");
+        things.put("a", "b");
         aws.emulator.settleNow();
         aws.time.advance(Duration.ofSeconds(30));
-        put("c");
+        things.put("c");
         aws.emulator.settleNow();
         assertThat(told(function)).containsExactly("[a, b] {}");
         aws.time.advance(Duration.ofSeconds(30));
@@ -114,7 +108,7 @@ class TumblingWindowTest {
                 function,
                 r -> r.maximumRetryAttempts(1)
                         .destinationConfig(d -> d.onFailure(f -> f.destination(Triggers.arn(dead)))));
-        put("a");
+        things.put("a");
         aws.emulator.settle();
 
         assertThat(told(function)).containsExactly("[a] {}", "[a] {}", "[] {} final");
@@ -136,9 +130,9 @@ class TumblingWindowTest {
             }
             return "{\"state\":{\"n\":1}}";
         });
-        put("a");
+        things.put("a");
         aws.time.advance(Duration.ofSeconds(60));
-        put("b");
+        things.put("b");
         map(function, r -> {});
         aws.emulator.settle();
 
@@ -155,7 +149,7 @@ class TumblingWindowTest {
                         ? "null"
                         : "{\"state\":{\"x\":\"" + (event.contains("\"large\"") ? large : "small") + "\"}}");
         map(function, r -> r.batchSize(1));
-        put("large", "b");
+        things.put("large", "b");
         aws.emulator.settle();
 
         assertThat(told(function))
@@ -169,11 +163,11 @@ class TumblingWindowTest {
         String function = aws.function("reader", event -> {
             if (event.contains("\"b\"") && failed.compareAndSet(false, true)) {
                 return "{\"state\":{\"ids\":\"a\"},\"batchItemFailures\":[{\"itemIdentifier\":\""
-                        + sequenceNumber(event, 1) + "\"}]}";
+                        + StreamedTable.sequenceNumbersIn(event).get(1) + "\"}]}";
             }
             return "{\"state\":{\"ids\":\"ab\"}}";
         });
-        put("a", "b");
+        things.put("a", "b");
         map(function, r -> r.functionResponseTypes(FunctionResponseType.REPORT_BATCH_ITEM_FAILURES));
         aws.emulator.settle();
 
@@ -183,10 +177,10 @@ class TumblingWindowTest {
     @Test
     void recordsOfAnUnfinishedOneComeAgainAfterTheMappingWasStopped() {
         String function = counting();
-        put("a");
+        things.put("a");
         aws.time.advance(Duration.ofSeconds(60));
         String uuid = map(function, r -> {}).uuid();
-        put("b");
+        things.put("b");
         aws.emulator.settleNow();
         aws.lambda.updateEventSourceMapping(r -> r.uuid(uuid).enabled(false));
         aws.emulator.settle();
@@ -195,6 +189,35 @@ class TumblingWindowTest {
 
         assertThat(told(function))
                 .containsExactly("[a] {}", "[] {\"ids\":\"a\"} final", "[b] {}", "[b] {}", "[] {\"ids\":\"b\"} final");
+    }
+
+    @Test
+    void recordsOfAnUnfinishedOneComeAgainAfterARestart(@TempDir Path data) {
+        String function;
+        try (Triggers first = new Triggers(config -> config.data(data));
+                StreamedTable table = StreamedTable.made(first.emulator)) {
+            function = first.function("reader", TumblingWindowTest::count);
+            first.lambda.createEventSourceMapping(r -> r.functionName(function)
+                    .eventSourceArn(table.stream())
+                    .startingPosition(EventSourcePosition.TRIM_HORIZON)
+                    .tumblingWindowInSeconds(60));
+            table.put("a");
+            first.emulator.settleNow();
+            assertThat(told(function)).containsExactly("[a] {}");
+        }
+        Probe.of(function).code = TumblingWindowTest::count;
+        try (Triggers second = new Triggers(config -> config.data(data));
+                StreamedTable table = StreamedTable.found(second.emulator)) {
+            table.put("b");
+            second.emulator.settle();
+
+            assertThat(String.join("", told(function)))
+                    .startsWith("[a")
+                    .endsWith("[] {\"ids\":\"ab\"} final")
+                    .containsOnlyOnce("final");
+        } finally {
+            Probe.forget(function);
+        }
     }
 
     @Test
@@ -218,14 +241,17 @@ class TumblingWindowTest {
 
     /** A function whose state says which items it has seen; it gives back none at the end. */
     private String counting() {
-        return aws.function("reader", event -> {
-            Map<String, ?> state = Objects.requireNonNull(
-                    Json.asObject(Objects.requireNonNull(Json.object(event)).get("state")));
-            Object before = state.get("ids");
-            return event.contains("\"isFinalInvokeForWindow\":true")
-                    ? "{}"
-                    : "{\"state\":{\"ids\":\"" + (before == null ? "" : before) + String.join("", ids(event)) + "\"}}";
-        });
+        return aws.function("reader", TumblingWindowTest::count);
+    }
+
+    private static String count(String event) {
+        Map<String, ?> state = Objects.requireNonNull(
+                Json.asObject(Objects.requireNonNull(Json.object(event)).get("state")));
+        Object before = state.get("ids");
+        return event.contains("\"isFinalInvokeForWindow\":true")
+                ? "{}"
+                : "{\"state\":{\"ids\":\"" + (before == null ? "" : before)
+                        + String.join("", StreamedTable.idsIn(event)) + "\"}}";
     }
 
     /** What a function got: the items, the state, and how the window ended. */
@@ -233,35 +259,11 @@ class TumblingWindowTest {
         List<String> told = new ArrayList<>();
         for (String text : Probe.of(function).events) {
             Map<String, ?> event = Objects.requireNonNull(Json.object(text));
-            told.add(ids(text) + " " + Json.write(event.get("state"))
+            told.add(StreamedTable.idsIn(text) + " " + Json.write(event.get("state"))
                     + (Boolean.TRUE.equals(event.get("isFinalInvokeForWindow")) ? " final" : "")
                     + (Boolean.TRUE.equals(event.get("isWindowTerminatedEarly")) ? " early" : ""));
         }
         return told;
-    }
-
-    private static List<String> ids(String event) {
-        return records(event).stream()
-                .map(record -> at(record, "dynamodb", "Keys", "id", "S"))
-                .toList();
-    }
-
-    private static String sequenceNumber(String event, int index) {
-        return at(records(event).get(index), "dynamodb", "SequenceNumber");
-    }
-
-    private static List<?> records(String event) {
-        return (List<?>) Objects.requireNonNull(
-                Objects.requireNonNull(Json.object(event)).get("Records"));
-    }
-
-    private static String at(Object record, String... path) {
-        Object value = record;
-        for (String name : path) {
-            value = Objects.requireNonNull(
-                    Objects.requireNonNull(Json.asObject(value)).get(name));
-        }
-        return value.toString();
     }
 
     private CreateEventSourceMappingResponse map(
@@ -273,29 +275,5 @@ class TumblingWindowTest {
                     .tumblingWindowInSeconds(60);
             settings.accept(r);
         });
-    }
-
-    private void put(String... ids) {
-        for (String id : ids) {
-            dynamoDb.putItem(r -> r.tableName("things")
-                    .item(Map.of("id", AttributeValue.builder().s(id).build())));
-        }
-    }
-
-    private String table() {
-        return dynamoDb.createTable(r -> r.tableName("things")
-                        .billingMode(BillingMode.PAY_PER_REQUEST)
-                        .attributeDefinitions(AttributeDefinition.builder()
-                                .attributeName("id")
-                                .attributeType(ScalarAttributeType.S)
-                                .build())
-                        .keySchema(KeySchemaElement.builder()
-                                .attributeName("id")
-                                .keyType(KeyType.HASH)
-                                .build())
-                        .streamSpecification(
-                                s -> s.streamEnabled(true).streamViewType(StreamViewType.NEW_AND_OLD_IMAGES)))
-                .tableDescription()
-                .latestStreamArn();
     }
 }
