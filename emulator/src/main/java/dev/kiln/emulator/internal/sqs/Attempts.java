@@ -44,13 +44,13 @@ final class Attempts {
             checkUntouched(before, received, id);
             if (before.hiddenUntil() > now && received.stream().allMatch(message -> hidden(message, now))) {
                 List<MessageRecord> again = hide(queue, received, now + 1000L * hideSeconds);
-                remember(key, id, again, now + 1000L * hideSeconds, before.until());
+                remember(key, id, again, before.until());
                 return new Taken(again, Set.of());
             }
         }
         Taken taken = receive.get();
         if (!taken.messages().isEmpty()) {
-            remember(key, id, taken.messages(), now + 1000L * hideSeconds, now + INTERVAL.toMillis());
+            remember(key, id, taken.messages(), now + INTERVAL.toMillis());
         }
         return taken;
     }
@@ -88,7 +88,8 @@ final class Attempts {
         return again;
     }
 
-    private void remember(Key queue, String id, List<MessageRecord> taken, long hiddenUntil, long until) {
+    private void remember(Key queue, String id, List<MessageRecord> taken, long until) {
+        long hiddenUntil = taken.get(0).visibleAt();
         List<Long> numbers = taken.stream().map(MessageRecord::number).toList();
         List<Integer> receives = taken.stream().map(MessageRecord::receives).toList();
         tables.attempts().put(queue.with(id), new Attempt(numbers, receives, hiddenUntil, until));

@@ -2,10 +2,14 @@ package dev.kiln.emulator.internal.sqs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.kiln.emulator.LambdaEmulator;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.services.sqs.SqsClient;
 import software.amazon.awssdk.services.sqs.model.Message;
+import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
 
 class ReceiveAttemptTest {
     private final TestSqs sqs = new TestSqs();
@@ -62,6 +66,27 @@ class ReceiveAttemptTest {
         sqs.seconds(30);
 
         assertThat(handles(receive(url, "one"))).hasSize(1).isNotEqualTo(handles(first));
+    }
+
+    @Test
+    void repeatsAlsoWhileTheTimeMoves() {
+        try (LambdaEmulator running = LambdaEmulator.start();
+                SqsClient client = running.client(SqsClient.builder())) {
+            String url = client.createQueue(r -> r.queueName("jobs.fifo")
+                            .attributes(Map.of(
+                                    QueueAttributeName.FIFO_QUEUE,
+                                    "true",
+                                    QueueAttributeName.CONTENT_BASED_DEDUPLICATION,
+                                    "true")))
+                    .queueUrl();
+            client.sendMessage(r -> r.queueUrl(url).messageBody("a").messageGroupId("g"));
+
+            for (int i = 0; i < 50; i++) {
+                assertThat(client.receiveMessage(r -> r.queueUrl(url).receiveRequestAttemptId("one"))
+                                .messages())
+                        .hasSize(1);
+            }
+        }
     }
 
     @Test
