@@ -43,6 +43,7 @@ final class Drain {
                     .batchSize(batch)
                     .maximumBatchingWindowInSeconds(windowSeconds));
             Drained.await();
+            emulator.settleNow(); // what is done is deleted
             double seconds = (System.nanoTime() - start) / 1e9;
             return new Result(
                     "100,000 queued messages through one mapping, batches of " + batch,
