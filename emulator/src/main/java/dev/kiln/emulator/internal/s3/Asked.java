@@ -1,6 +1,7 @@
 package dev.kiln.emulator.internal.s3;
 
 import dev.kiln.emulator.internal.message.HttpRequest;
+import dev.kiln.emulator.internal.message.RequestBody;
 import java.net.URLDecoder;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
@@ -41,10 +42,11 @@ final class Asked {
             PutObject.checkKey(Address.of(request).key());
         }
         checkMethod(request);
+        checkHeaders(request);
         if (!request.query().isEmpty()) {
             checkParameters(request);
+            checkBody(request);
         }
-        checkHeaders(request);
     }
 
     private static boolean isUtf8(String path) {
@@ -130,6 +132,17 @@ final class Asked {
         if (part != null && !isInteger(part)) {
             throw S3Errors.invalidArgument(
                     "Part number must be an integer between 1 and 10000, inclusive", "partNumber", part);
+        }
+    }
+
+    /** Settings and lists of keys come with digests as objects do; those of a completed upload are of the object. */
+    private static void checkBody(HttpRequest request) {
+        if (request.body() instanceof RequestBody.Collected collected
+                && (request.method().equals("PUT") || request.method().equals("POST"))
+                && request.parameter("uploadId") == null
+                && request.parameter("uploads") == null
+                && !AwsChunked.frames(request.headers())) {
+            IncomingBody.checkCollected(request.headers(), collected.bytes());
         }
     }
 

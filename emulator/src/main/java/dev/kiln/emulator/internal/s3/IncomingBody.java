@@ -9,6 +9,7 @@ import dev.kiln.emulator.internal.store.BlobWriter;
 import dev.kiln.emulator.internal.store.Blobs;
 import java.io.IOException;
 import java.io.InputStream;
+import java.security.MessageDigest;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.Locale;
@@ -93,6 +94,21 @@ final class IncomingBody {
                             "IncompleteBody",
                             "You did not provide the number of bytes specified by the Content-Length HTTP header")
                     .error();
+        }
+    }
+
+    /** Checks what a client says of a body that is no object, such as settings; nothing where it says nothing. */
+    static void checkCollected(Headers headers, byte[] body) {
+        Promises promises = Promises.of(headers);
+        MessageDigest md5 = ChecksumAlgorithm.digest("MD5");
+        promises.checkMd5(md5.digest(body), true);
+        if (promises.sha256() != null) {
+            promises.checkSha256(ChecksumAlgorithm.digest("SHA-256").digest(body));
+        }
+        if (promises.algorithm() != null) {
+            ChecksumAlgorithm.Running running = promises.algorithm().start();
+            running.update(body, 0, body.length);
+            promises.checkChecksum(promises.algorithm(), ChecksumAlgorithm.base64(running.value()), new Headers());
         }
     }
 

@@ -113,4 +113,19 @@ class AskedTest {
     void controlCharactersOfKeysAreReferencesInErrors() throws IOException {
         assertThat(send("GET", "/photos/a%01%0D%22%3C").body()).contains("<Key>a&#x1;&#xd;&quot;&lt;</Key>");
     }
+
+    @Test
+    void digestsOfSettingsAreChecked() throws IOException {
+        String tags = "<Tagging><TagSet><Tag><Key>a</Key><Value>b</Value></Tag></TagSet></Tagging>";
+
+        assertThat(http.send("PUT", "/photos?tagging", tags, "Content-MD5", "XUFAKrxLKna5cZ2REBfFkg==")
+                        .body())
+                .contains("<Code>BadDigest</Code>", "The Content-MD5 you specified did not match what we received.");
+        assertThat(http.send("PUT", "/photos?tagging", tags, "x-amz-checksum-crc32", "AAAAAA==")
+                        .body())
+                .contains("The CRC32 you specified did not match the calculated checksum.");
+        assertThat(http.send("PUT", "/photos?tagging", tags, "Content-MD5", "short").body())
+                .contains("<Code>InvalidDigest</Code>");
+        assertThat(http.send("GET", "/photos?tagging", "").status()).isEqualTo(404);
+    }
 }
