@@ -103,6 +103,36 @@ class ExecuteStatementTest {
     }
 
     @Test
+    void addsUpSeveralOperandsAndRefusesToWriteOnePathTwice() {
+        dynamo.rangeTable().put("range", "h", "a", "r", 1, "n", 4);
+        String where = " WHERE h = 'a' AND r = 1 RETURNING MODIFIED NEW *";
+
+        assertThat(run("UPDATE range SET m = n + 1 - (n - +2)" + where).items()).containsExactly(item("m", 3));
+        assertThatThrownBy(() -> run("UPDATE range SET n = 1, n = 2" + where))
+                .hasMessageContaining("Two document paths overlap with each other; must remove or rewrite one of these"
+                        + " paths; path one: [n], path two: [n]");
+        assertThatThrownBy(() -> run("UPDATE range SET n = n * 2" + where))
+                .hasMessageContaining("Unsupported operator in Update Expression. Operator: *");
+    }
+
+    @Test
+    void refusesWhatCannotBeRead() {
+        dynamo.rangeTable();
+
+        assertThatThrownBy(() -> run("SELECT * FROM range WHERE n BETWEEN 3 AND 1"))
+                .hasMessageContaining(
+                        "The BETWEEN operator requires upper bound to be greater than or equal to lower"
+                                + " bound; lower bound operand: AttributeValue: {N:3}, upper bound operand: AttributeValue: {N:1}");
+        assertThatThrownBy(() -> run("SELECT * FROM range WHERE n IN []"))
+                .hasMessageContaining("right hand argument of type Seq with at least one member");
+        assertThatThrownBy(() -> run("UPDATE range.\"by-g\" SET n = 1 WHERE h = 'a' AND r = 1"))
+                .hasMessageContaining("This operation is not supported on an index");
+        assertThatThrownBy(() -> dynamo.client.executeStatement(
+                        r -> r.statement("SELECT * FROM range").limit(0)))
+                .hasMessageContaining("Value '0' at 'limit' failed to satisfy constraint");
+    }
+
+    @Test
     void asksForAttributesAndTypesBesideTheKey() {
         dynamo.rangeTable().put("range", "h", "a", "r", 1, "s", "x");
         String select = "SELECT r FROM range WHERE h = 'a' AND ";

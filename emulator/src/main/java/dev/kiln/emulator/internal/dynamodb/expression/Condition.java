@@ -1,8 +1,12 @@
 package dev.kiln.emulator.internal.dynamodb.expression;
 
+import dev.kiln.emulator.internal.dynamodb.value.ValueType;
+import dev.kiln.emulator.internal.dynamodb.value.Values;
 import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
+import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /** A condition on an item, to be asked as often as there are items. */
@@ -47,5 +51,19 @@ public final class Condition {
 
     public Predicate predicate() {
         return predicate;
+    }
+
+    /** Refuses bounds of a BETWEEN that nothing can be between. */
+    public static void checkBounds(
+            AttributeValue low, AttributeValue high, Function<String, AwsServiceException> invalid) {
+        String bounds = "lower bound operand: AttributeValue: " + Shown.value(low)
+                + ", upper bound operand: AttributeValue: " + Shown.value(high);
+        if (ValueType.of(low) != ValueType.of(high)) {
+            throw invalid.apply("The BETWEEN operator requires same data type for lower and upper bounds; " + bounds);
+        }
+        if (Values.compare(low, high) > 0) {
+            throw invalid.apply(
+                    "The BETWEEN operator requires upper bound to be greater than or equal to lower bound; " + bounds);
+        }
     }
 }

@@ -1,11 +1,9 @@
 package dev.kiln.emulator.internal.dynamodb.expression;
 
 import dev.kiln.emulator.internal.dynamodb.value.ValueType;
-import dev.kiln.emulator.internal.dynamodb.value.Values;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
  * Puts names and values into a condition and checks one comparison after the other: what is undefined in it, its operands and
@@ -63,21 +61,9 @@ final class ConditionBinder {
         refuseUnordered("BETWEEN", low);
         refuseUnordered("BETWEEN", high);
         if (low instanceof Operand.Literal from && high instanceof Operand.Literal to) {
-            checkBounds(from.value(), to.value());
+            Condition.checkBounds(from.value(), to.value(), wording::invalid);
         }
         return new Predicate.Between(operand, low, high);
-    }
-
-    private void checkBounds(AttributeValue low, AttributeValue high) {
-        String bounds = "lower bound operand: AttributeValue: " + Shown.value(low)
-                + ", upper bound operand: AttributeValue: " + Shown.value(high);
-        if (ValueType.of(low) != ValueType.of(high)) {
-            throw wording.invalid("The BETWEEN operator requires same data type for lower and upper bounds; " + bounds);
-        }
-        if (Values.compare(low, high) > 0) {
-            throw wording.invalid(
-                    "The BETWEEN operator requires upper bound to be greater than or equal to lower bound; " + bounds);
-        }
     }
 
     private Predicate in(Predicate.In in) {

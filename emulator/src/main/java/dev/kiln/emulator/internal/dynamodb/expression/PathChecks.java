@@ -1,6 +1,8 @@
 package dev.kiln.emulator.internal.dynamodb.expression;
 
 import java.util.List;
+import java.util.function.Function;
+import software.amazon.awssdk.awscore.exception.AwsServiceException;
 
 /** What paths must be, by themselves and beside each other. */
 final class PathChecks {
@@ -24,12 +26,17 @@ final class PathChecks {
 
     /** Refuses paths of which one leads through the other, or which take one document for a map and for a list. */
     static void refuseOverlaps(List<Path> paths, Wording wording) {
+        refuseOverlaps(paths, wording::invalid);
+    }
+
+    /** Refuses such paths where errors name no expression. */
+    static void refuseOverlaps(List<Path> paths, Function<String, AwsServiceException> invalid) {
         String conflict = "";
         for (int second = 1; second < paths.size(); second++) {
             for (int first = 0; first < second; first++) {
                 Relation relation = relation(paths.get(first), paths.get(second));
                 if (relation == Relation.OVERLAP) {
-                    throw wording.invalid(message("overlap", paths.get(first), paths.get(second)));
+                    throw invalid.apply(message("overlap", paths.get(first), paths.get(second)));
                 }
                 if (relation == Relation.CONFLICT && conflict.isEmpty()) {
                     conflict = message("conflict", paths.get(first), paths.get(second));
@@ -37,7 +44,7 @@ final class PathChecks {
             }
         }
         if (!conflict.isEmpty()) {
-            throw wording.invalid(conflict);
+            throw invalid.apply(conflict);
         }
     }
 

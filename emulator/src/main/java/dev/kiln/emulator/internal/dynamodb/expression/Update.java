@@ -1,5 +1,6 @@
 package dev.kiln.emulator.internal.dynamodb.expression;
 
+import dev.kiln.emulator.internal.aws.AwsErrors;
 import dev.kiln.emulator.internal.dynamodb.value.ValueType;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -18,8 +19,9 @@ public final class Update {
         this.legacy = legacy;
     }
 
-    /** Returns the update that does what actions without placeholders say. */
+    /** Returns the update that does what actions without placeholders say, whose paths must not lead through each other. */
     public static Update of(List<Action> actions) {
+        PathChecks.refuseOverlaps(actions.stream().map(Action::path).toList(), AwsErrors::validation);
         return new Update(actions, false);
     }
 

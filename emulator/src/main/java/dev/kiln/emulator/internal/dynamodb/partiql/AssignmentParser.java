@@ -13,6 +13,8 @@ import java.util.Set;
 final class AssignmentParser {
     private static final Set<String> FUNCTIONS = Set.of("list_append", "if_not_exists");
 
+    private static final Set<String> OTHER_OPERATORS = Set.of("||", "*", "/", "%");
+
     private final StatementReader reader;
     private final List<Action> actions = new ArrayList<>();
 
@@ -75,19 +77,26 @@ final class AssignmentParser {
     }
 
     private Operand sum() {
-        Operand left = operand();
-        if (reader.peek().is("||")) {
-            throw reader.refused("Unsupported operator in Update Expression. Operator: ||");
+        Operand sum = operand();
+        while (reader.peek().is("+") || reader.peek().is("-")) {
+            boolean plus = reader.next().is("+");
+            sum = new Operand.Arithmetic(plus, sum, operand());
         }
-        boolean plus = reader.peek().is("+");
-        if (plus || reader.peek().is("-")) {
-            reader.next();
-            return new Operand.Arithmetic(plus, left, operand());
+        if (OTHER_OPERATORS.contains(reader.peek().text())) {
+            throw reader.refused("Unsupported operator in Update Expression. Operator: "
+                    + reader.peek().text());
         }
-        return left;
+        return sum;
     }
 
     private Operand operand() {
+        if (reader.takeSymbol("(")) {
+            reader.enter();
+            Operand sum = sum();
+            reader.expectSymbol(")");
+            reader.leave();
+            return sum;
+        }
         if (reader.isValue()) {
             return new Operand.Literal(reader.value());
         }

@@ -1,6 +1,8 @@
 package dev.kiln.emulator.internal.dynamodb.partiql;
 
+import dev.kiln.emulator.internal.aws.AwsErrors;
 import dev.kiln.emulator.internal.dynamodb.expression.Comparator;
+import dev.kiln.emulator.internal.dynamodb.expression.Condition;
 import dev.kiln.emulator.internal.dynamodb.expression.Operand;
 import dev.kiln.emulator.internal.dynamodb.expression.Path;
 import dev.kiln.emulator.internal.dynamodb.expression.Predicate;
@@ -197,6 +199,9 @@ final class ConditionParser {
             reader.expectWord("AND");
             Operand high = operand();
             refuseUnordered("BETWEEN", List.of(left, low, high));
+            if (low instanceof Operand.Literal from && high instanceof Operand.Literal to) {
+                Condition.checkBounds(from.value(), to.value(), AwsErrors::validation);
+            }
             return new Predicate.Between(left, low, high);
         }
         if (reader.takeWord("IN")) {
@@ -266,6 +271,10 @@ final class ConditionParser {
             reader.expectSymbol("(");
         }
         List<Operand> values = new ArrayList<>();
+        if (reader.peek().is("]") || reader.peek().is(")")) {
+            throw reader.refused("IN operator must have a left hand argument of type Variable Reference and right hand"
+                    + " argument of type Seq with at least one member");
+        }
         do {
             values.add(operand());
         } while (reader.takeSymbol(","));

@@ -60,7 +60,7 @@ final class StatementParser {
         }
         if (reader.takeWord("DELETE")) {
             reader.expectWord("FROM");
-            String table = reader.table();
+            String table = changed();
             refuseAlias();
             Predicate where = where();
             ReturnValue returning = returning();
@@ -196,6 +196,9 @@ final class StatementParser {
         if (reader.isName()) {
             throw reader.leftOver();
         }
+        if (reader.peek().is(".")) {
+            throw reader.refused("FROM clause may only contain a single table name in data manipulation statements");
+        }
         if (!reader.takeWord("VALUE")) {
             throw reader.refused("Unsupported operation: InsertOp");
         }
@@ -207,11 +210,23 @@ final class StatementParser {
                     first);
         }
         Map<String, AttributeValue> item = reader.item();
+        if (reader.peek().isWord("RETURNING")) {
+            throw reader.refused("RETURNING is not supported in INSERT");
+        }
         return new Statement.Insert(table, item);
     }
 
-    private Statement update() {
+    /** Reads the table that a statement changes, which is no index. */
+    private String changed() {
         String table = reader.table();
+        if (reader.peek().is(".")) {
+            throw reader.refused("This operation is not supported on an index");
+        }
+        return table;
+    }
+
+    private Statement update() {
+        String table = changed();
         refuseAlias();
         List<Action> actions = actions();
         Predicate where = where();

@@ -265,7 +265,13 @@ final class StatementReader {
         return switch (lexeme.kind()) {
             case STRING, NUMBER -> true;
             case WORD -> lexeme.isWord("TRUE") || lexeme.isWord("FALSE") || lexeme.isWord("NULL");
-            case SYMBOL -> lexeme.is("?") || lexeme.is("[") || lexeme.is("{") || lexeme.is("<<") || lexeme.is("-");
+            case SYMBOL ->
+                lexeme.is("?")
+                        || lexeme.is("[")
+                        || lexeme.is("{")
+                        || lexeme.is("<<")
+                        || lexeme.is("-")
+                        || lexeme.is("+");
             case QUOTED, END -> false;
         };
     }
@@ -314,11 +320,11 @@ final class StatementReader {
     private AttributeValue symbol(Lexeme lexeme, String place) {
         return switch (lexeme.text()) {
             case "?" -> parameter();
-            case "-" -> {
+            case "-", "+" -> {
                 if (peek().kind() != Lexeme.Kind.NUMBER) {
                     throw malformed();
                 }
-                yield number("-" + next().text(), place);
+                yield number((lexeme.is("-") ? "-" : "") + next().text(), place);
             }
             case "[" -> AttributeValue.fromL(values("]", place));
             case "<<" -> bag(place);
