@@ -28,7 +28,7 @@ final class ListBackups implements Operation.Direct<ListBackupsRequest, ListBack
         Instant from = request.timeRangeLowerBound();
         Instant to = request.timeRangeUpperBound();
         if (from != null && to != null && from.isAfter(to)) {
-            throw DynamoDbErrors.validation("Time range lower bound must be less than or equal to upper bound");
+            throw DynamoDbErrors.invalid("Time range lower bound must be less than or equal to upper bound");
         }
         Key under = request.tableName() == null
                 ? Key.of(call.account(), call.region())

@@ -4,9 +4,11 @@ import dev.kiln.emulator.internal.json.Json;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Policies as AWS keeps them: with members in one order, without spaces, lists of one as their element. */
@@ -32,8 +34,15 @@ final class PolicyDocument {
             throw invalid("Could not parse the policy: Statement is empty!");
         }
         List<@Nullable Object> canonical = new ArrayList<>();
+        Set<Object> ids = new HashSet<>();
         for (Object statement : statements) {
-            canonical.add(statement(statement));
+            Map<String, @Nullable Object> one = statement(statement);
+            Object id = one.get("Sid");
+            if (id != null && !ids.add(id)) {
+                throw invalid("The Statement Ids in the policy are not unique");
+            }
+            refuseUnbounded(one);
+            canonical.add(one);
         }
         Map<String, @Nullable Object> ordered = new LinkedHashMap<>();
         Object version = document.get("Version");
@@ -64,6 +73,17 @@ final class PolicyDocument {
         }
         statement.forEach(ordered::putIfAbsent);
         return ordered;
+    }
+
+    /** Nobody can allow everybody everything; only a condition bounds that. */
+    private static void refuseUnbounded(Map<String, @Nullable Object> statement) {
+        Object who = statement.get("Principal");
+        Map<String, @Nullable Object> kinds = Json.asObject(who);
+        boolean everybody = "*".equals(kinds == null ? who : kinds.get("AWS"));
+        if (everybody && "Allow".equals(statement.get("Effect")) && !statement.containsKey("Condition")) {
+            throw DynamoDbErrors.validation("Resource-based policy grants unbounded access in one or more elements."
+                    + " Please revise the policy to ensure least-privilege form of access");
+        }
     }
 
     private static @Nullable Object principal(@Nullable Object value) {

@@ -7,7 +7,6 @@ import software.amazon.awssdk.services.dynamodb.model.RestoreSummary;
 import software.amazon.awssdk.services.dynamodb.model.RestoreTableFromBackupRequest;
 import software.amazon.awssdk.services.dynamodb.model.RestoreTableFromBackupResponse;
 import software.amazon.awssdk.services.dynamodb.model.TableDescription;
-import software.amazon.awssdk.services.dynamodb.model.TableStatus;
 
 /**
  * Makes a table of a backup, without stream, time to live, tags, protection and policy. The answer says that it is being made; it is
@@ -43,7 +42,6 @@ final class RestoreTableFromBackup
             TableDescription table =
                     restores.restore(source, target, overrides, schema -> backups.load(backup, schema));
             return table.toBuilder()
-                    .tableStatus(TableStatus.CREATING)
                     .restoreSummary(RestoreSummary.builder()
                             .sourceBackupArn(backup.arn())
                             .sourceTableArn(source.tableArn())

@@ -8,7 +8,6 @@ import software.amazon.awssdk.services.dynamodb.model.RestoreSummary;
 import software.amazon.awssdk.services.dynamodb.model.RestoreTableToPointInTimeRequest;
 import software.amazon.awssdk.services.dynamodb.model.RestoreTableToPointInTimeResponse;
 import software.amazon.awssdk.services.dynamodb.model.TableDescription;
-import software.amazon.awssdk.services.dynamodb.model.TableStatus;
 
 /**
  * Makes a table of another one as that was at an earlier time. The answer says that it is being made; it is there by the next call.
@@ -49,7 +48,6 @@ final class RestoreTableToPointInTime
             TableDescription restored = restores.restore(
                     source, target, overrides, into -> recovery.history().load(schema, at, items, into));
             return restored.toBuilder()
-                    .tableStatus(TableStatus.CREATING)
                     .restoreSummary(RestoreSummary.builder()
                             .sourceTableArn(source.tableArn())
                             .restoreDateTime(at)

@@ -12,6 +12,7 @@ import software.amazon.awssdk.services.dynamodb.model.BillingMode;
 import software.amazon.awssdk.services.dynamodb.model.BillingModeSummary;
 import software.amazon.awssdk.services.dynamodb.model.GlobalSecondaryIndex;
 import software.amazon.awssdk.services.dynamodb.model.GlobalSecondaryIndexDescription;
+import software.amazon.awssdk.services.dynamodb.model.IndexStatus;
 import software.amazon.awssdk.services.dynamodb.model.KeySchemaElement;
 import software.amazon.awssdk.services.dynamodb.model.LocalSecondaryIndex;
 import software.amazon.awssdk.services.dynamodb.model.LocalSecondaryIndexDescription;
@@ -20,6 +21,7 @@ import software.amazon.awssdk.services.dynamodb.model.Projection;
 import software.amazon.awssdk.services.dynamodb.model.ProvisionedThroughput;
 import software.amazon.awssdk.services.dynamodb.model.SSESpecification;
 import software.amazon.awssdk.services.dynamodb.model.TableDescription;
+import software.amazon.awssdk.services.dynamodb.model.TableStatus;
 
 /** Makes tables of backups, or of other tables at an earlier time. */
 final class Restores {
@@ -100,7 +102,19 @@ final class Restores {
         Schema schema = catalog.require(target);
         load.accept(schema);
         schema.indexes().forEach(index -> items.fillIndex(schema, index));
-        return made;
+        return underWay(made);
+    }
+
+    /** The answer shows a table, and its indexes, on their way. */
+    private static TableDescription underWay(TableDescription made) {
+        TableDescription.Builder shown = made.toBuilder().tableStatus(TableStatus.CREATING);
+        if (made.hasGlobalSecondaryIndexes()) {
+            shown.globalSecondaryIndexes(made.globalSecondaryIndexes().stream()
+                    .map(index ->
+                            index.toBuilder().indexStatus(IndexStatus.CREATING).build())
+                    .toList());
+        }
+        return shown.build();
     }
 
     private TableDescription description(TableDescription source, TableName target, Overrides overrides) {

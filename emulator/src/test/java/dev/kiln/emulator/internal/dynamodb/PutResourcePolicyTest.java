@@ -65,6 +65,16 @@ class PutResourcePolicyTest {
     }
 
     @Test
+    void allowsNothingToEverybodyWithoutACondition() {
+        String everybody = policy("GetItem").replace("111122223333", "*");
+
+        assertThatThrownBy(() -> put(table, everybody, null))
+                .hasMessageContaining("Resource-based policy grants unbounded access in one or more elements.");
+        put(table, everybody.replace("Allow", "Deny"), null);
+        put(table, everybody.replace("\"Effect\"", "\"Condition\": {\"Bool\": {\"aws:x\": \"true\"}}, \"Effect\""), null);
+    }
+
+    @Test
     void refusesWhatIsNoPolicyOrNoTableOrStream() {
         assertThatThrownBy(() -> put(table, "{not json", null))
                 .hasMessageContaining("This policy contains invalid Json");

@@ -41,6 +41,7 @@ class RestoreTableFromBackupTest {
                 .tableDescription();
 
         assertThat(answer.tableStatus()).isEqualTo(TableStatus.CREATING);
+        assertThat(answer.globalSecondaryIndexes().get(0).indexStatusAsString()).isEqualTo("CREATING");
         assertThat(answer.restoreSummary().sourceBackupArn()).isEqualTo(backup);
         assertThat(dynamo.client.scan(scan -> scan.tableName("again")).count()).isEqualTo(2);
         assertThat(dynamo.client
@@ -78,6 +79,31 @@ class RestoreTableFromBackupTest {
         assertThat(plain.attributeDefinitions()).hasSize(2);
         assertThat(plain.billingModeSummary()).isNull();
         assertThat(plain.provisionedThroughput().writeCapacityUnits()).isEqualTo(4);
+    }
+
+    @Test
+    void changesEncryptionAndLimitsWhereThatIsWanted() {
+        dynamo.hashTable();
+        dynamo.client.updateTable(
+                table -> table.tableName("hash").onDemandThroughput(most -> most.maxReadRequestUnits(10L)));
+        String backup = dynamo.backup("hash");
+
+        dynamo.client.restoreTableFromBackup(
+                restore -> restore.backupArn(backup).targetTableName("same"));
+        dynamo.client.restoreTableFromBackup(restore -> restore.backupArn(backup)
+                .targetTableName("other")
+                .sseSpecificationOverride(key -> key.enabled(true))
+                .onDemandThroughputOverride(most -> most.maxReadRequestUnits(20L)));
+
+        assertThat(described("same").sseDescription()).isNull();
+        assertThat(described("same").onDemandThroughput().maxReadRequestUnits()).isEqualTo(10);
+        assertThat(described("other").sseDescription().kmsMasterKeyArn()).startsWith("arn:aws:kms:");
+        assertThat(described("other").onDemandThroughput().maxReadRequestUnits()).isEqualTo(20);
+        assertThatThrownBy(() -> dynamo.client.restoreTableFromBackup(restore -> restore.backupArn(backup)
+                        .targetTableName("third")
+                        .provisionedThroughputOverride(
+                                units -> units.readCapacityUnits(1L).writeCapacityUnits(1L))))
+                .hasMessageContaining("Invalid Request: Cannot override ProvisionedThroughput unless BillingMode is");
     }
 
     @Test
