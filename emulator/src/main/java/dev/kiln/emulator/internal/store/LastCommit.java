@@ -88,14 +88,12 @@ final class LastCommit {
             if (length <= 0 || at + length > blocks || !read(at + length - 1)) {
                 return null;
             }
-            Map<String, String> foot =
-                    checked(Arrays.copyOfRange(block.array(), BLOCK - FOOTER, BLOCK));
+            Map<String, String> foot = checked(Arrays.copyOfRange(block.array(), BLOCK - FOOTER, BLOCK));
             String id = head.get("chunk");
-            boolean whole = foot != null
-                    && id != null
-                    && id.equals(foot.get("chunk"))
-                    && DataUtils.readHexLong(foot, "version", -1) == version;
-            return whole ? new Whole(at, length, id, version) : null;
+            if (id == null || foot == null || !id.equals(foot.get("chunk"))) {
+                return null;
+            }
+            return DataUtils.readHexLong(foot, "version", -1) == version ? new Whole(at, length, id, version) : null;
         } catch (MVStoreException notOne) {
             return null;
         }
