@@ -3,9 +3,7 @@ package dev.kiln.emulator.internal.s3;
 import dev.kiln.emulator.internal.aws.CallContext;
 import dev.kiln.emulator.internal.aws.Operation;
 import dev.kiln.emulator.internal.store.Row;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.regions.Region;
@@ -54,7 +52,7 @@ final class ListBuckets implements Operation.Direct<ListBucketsRequest, ListBuck
                 continue;
             }
             if (found.size() == most) {
-                next = encoded(found.get(most - 1).name());
+                next = Continuation.after(found.get(most - 1).name());
                 break;
             }
             found.add(Bucket.builder()
@@ -72,18 +70,14 @@ final class ListBuckets implements Operation.Direct<ListBucketsRequest, ListBuck
                 .build();
     }
 
-    private static String encoded(String name) {
-        return Base64.getUrlEncoder().encodeToString(name.getBytes(StandardCharsets.UTF_8));
-    }
-
     private static String decoded(@Nullable String token) {
-        if (token == null) {
+        if (token == null || token.isEmpty()) {
             return "";
         }
-        try {
-            return new String(Base64.getUrlDecoder().decode(token), StandardCharsets.UTF_8);
-        } catch (IllegalArgumentException malformed) {
+        String name = Continuation.name(token);
+        if (name == null) {
             throw S3Errors.invalidArgument("The continuation token provided is incorrect", "continuation-token", token);
         }
+        return name;
     }
 }

@@ -2,8 +2,6 @@ package dev.kiln.emulator.internal.s3;
 
 import dev.kiln.emulator.internal.aws.CallContext;
 import dev.kiln.emulator.internal.aws.Operation;
-import java.nio.charset.StandardCharsets;
-import java.util.Base64;
 import software.amazon.awssdk.services.s3.model.ListObjectsV2Request;
 import software.amazon.awssdk.services.s3.model.ListObjectsV2Response;
 
@@ -50,26 +48,19 @@ final class ListObjectsV2 implements Operation.Direct<ListObjectsV2Request, List
                 .keyCount(page.objects().size() + page.prefixes().size())
                 .isTruncated(last != null)
                 .continuationToken(request.continuationToken())
-                .nextContinuationToken(last == null ? null : encoded(last))
+                .nextContinuationToken(last == null ? null : Continuation.after(last))
                 .contents(ListedObjects.objects(page.objects(), encoding, owners ? Owners.of(bucket.account()) : null))
                 .commonPrefixes(ListedObjects.prefixes(page.prefixes(), encoding))
                 .build();
     }
 
-    private static String encoded(String last) {
-        return Base64.getUrlEncoder().encodeToString(last.getBytes(StandardCharsets.UTF_8));
-    }
-
     private static String decoded(String token) {
-        try {
-            if (!token.isEmpty()) {
-                return new String(Base64.getUrlDecoder().decode(token), StandardCharsets.UTF_8);
-            }
-        } catch (IllegalArgumentException malformed) {
-            // said below
+        String name = Continuation.name(token);
+        if (name == null) {
+            throw S3Errors.of(400, "InvalidArgument", "The continuation token provided is incorrect")
+                    .with("ArgumentName", "continuation-token")
+                    .error();
         }
-        throw S3Errors.of(400, "InvalidArgument", "The continuation token provided is incorrect")
-                .with("ArgumentName", "continuation-token")
-                .error();
+        return name;
     }
 }

@@ -44,5 +44,6 @@ class ListObjectsV2Test {
                 .hasSize(25)
                 .isSorted();
         refused(() -> s3.client.listObjectsV2(r -> r.bucket(BUCKET).continuationToken("")), 400, "InvalidArgument");
+        refused(() -> s3.client.listObjectsV2(r -> r.bucket(BUCKET).continuationToken("zzz")), 400, "InvalidArgument");
     }
 }
