@@ -124,7 +124,8 @@ class AskedTest {
         assertThat(http.send("PUT", "/photos?tagging", tags, "x-amz-checksum-crc32", "AAAAAA==")
                         .body())
                 .contains("The CRC32 you specified did not match the calculated checksum.");
-        assertThat(http.send("PUT", "/photos?tagging", tags, "Content-MD5", "short").body())
+        assertThat(http.send("PUT", "/photos?tagging", tags, "Content-MD5", "short")
+                        .body())
                 .contains("<Code>InvalidDigest</Code>");
         assertThat(http.send("GET", "/photos?tagging", "").status()).isEqualTo(404);
     }
