@@ -6,7 +6,10 @@ import dev.kiln.emulator.internal.dynamodb.partiql.Statement;
 import dev.kiln.emulator.internal.dynamodb.value.ItemSize;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.BatchExecuteStatementRequest;
@@ -25,6 +28,8 @@ import software.amazon.awssdk.services.dynamodb.model.ConsumedCapacity;
  */
 final class BatchExecuteStatement
         implements Operation.Direct<BatchExecuteStatementRequest, BatchExecuteStatementResponse> {
+    private static final Set<String> WRITING = Set.of("INSERT", "UPDATE", "DELETE", "FROM");
+
     private final Statements statements;
     private final Items items;
 
@@ -35,15 +40,15 @@ final class BatchExecuteStatement
 
     @Override
     public BatchExecuteStatementResponse run(BatchExecuteStatementRequest request, CallContext call) {
-        List<BatchStatementResponse> responses = new ArrayList<>();
-        Boolean reads = null;
-        for (BatchStatementRequest one : request.statements()) {
-            boolean select = one.statement().strip().regionMatches(true, 0, "select", 0, "select".length());
-            if (reads != null && reads != select) {
-                throw DynamoDbErrors.validation("Read and write requests together in the same batch is not supported.");
-            }
-            reads = select;
+        if (request.statements().stream()
+                        .map(one -> kind(one.statement()))
+                        .filter(kind -> kind != null)
+                        .distinct()
+                        .count()
+                > 1) {
+            throw DynamoDbErrors.validation("Read and write requests together in the same batch is not supported.");
         }
+        List<BatchStatementResponse> responses = new ArrayList<>();
         List<ConsumedCapacity> consumed = new ArrayList<>();
         for (BatchStatementRequest one : request.statements()) {
             responses.add(response(one, items.throttling().bill(request.returnConsumedCapacity()), consumed, call));
@@ -54,17 +59,28 @@ final class BatchExecuteStatement
                 .build();
     }
 
-    /** What is wrong with one statement is said in its place. */
+    /** Returns whether a statement reads, as its first word says; null if that is none that could. */
+    private static @Nullable Boolean kind(String statement) {
+        String word = statement.strip().split("\\s", 2)[0].toUpperCase(Locale.ROOT);
+        return word.equals("SELECT") ? Boolean.TRUE : WRITING.contains(word) ? Boolean.FALSE : null;
+    }
+
+    /** What is wrong with one statement is said in its place; whoever came as far as its table names that. */
     private BatchStatementResponse response(
             BatchStatementRequest request, Bill bill, List<ConsumedCapacity> consumed, CallContext call) {
         String table = null;
         try {
             Statement statement = Statement.parse(request.statement(), Statement.checked(request.parameters()));
-            table = statement.table();
-            BatchStatementResponse done = statement instanceof Statement.Select select
-                    ? read(select, Boolean.TRUE.equals(request.consistentRead()), bill, call)
-                    : write(statement, request, bill, call);
-            ConsumedCapacity shown = bill.shown(table);
+            BatchStatementResponse done;
+            if (statement instanceof Statement.Select select) {
+                done = read(select, Boolean.TRUE.equals(request.consistentRead()), bill, call);
+            } else {
+                Statements.Planned planned =
+                        statements.write(statement, Writes.shows(request.returnValuesOnConditionCheckFailure()), call);
+                table = statement.table();
+                done = write(statement, planned, bill);
+            }
+            ConsumedCapacity shown = bill.shown(statement.table());
             if (shown != null) {
                 consumed.add(shown);
             }
@@ -113,10 +129,7 @@ final class BatchExecuteStatement
         return (found == null ? response : response.item(found)).build();
     }
 
-    private BatchStatementResponse write(
-            Statement statement, BatchStatementRequest request, Bill bill, CallContext call) {
-        Statements.Planned planned =
-                statements.write(statement, Writes.shows(request.returnValuesOnConditionCheckFailure()), call);
+    private BatchStatementResponse write(Statement statement, Statements.Planned planned, Bill bill) {
         ItemWrite.Outcome outcome = items.atomically(() -> {
             if (statement instanceof Statement.Insert
                     && items.get(planned.write().schema(), planned.write().key()) != null) {

@@ -69,7 +69,8 @@ final class ClientTokens {
         }
     }
 
-    private static String digest(Object request) {
+    /** Returns what stands for a request. */
+    static String digest(Object request) {
         try {
             byte[] text = request.toString().getBytes(StandardCharsets.UTF_8);
             return Base64.getEncoder()

@@ -4,14 +4,9 @@ import dev.kiln.emulator.internal.aws.CallContext;
 import dev.kiln.emulator.internal.aws.Operation;
 import dev.kiln.emulator.internal.dynamodb.partiql.Statement;
 import dev.kiln.emulator.internal.store.KeyRange;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.Base64;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
-import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
 import software.amazon.awssdk.services.dynamodb.model.ExecuteStatementRequest;
@@ -68,16 +63,15 @@ final class ExecuteStatement implements Operation.Direct<ExecuteStatementRequest
         boolean consistent = Boolean.TRUE.equals(request.consistentRead());
         int limit = request.limit() == null ? Integer.MAX_VALUE : request.limit();
         Page.Plan plan = statements.read(select, consistent, limit, call);
-        Map<String, AttributeValue> start = NextToken.read(request.nextToken());
-        if (start != null) {
-            plan = plan.over(after(plan, new StartKey(start)));
+        if (request.nextToken() != null) {
+            plan = plan.over(after(plan, new StartKey(NextToken.read(request.nextToken(), request))));
         }
         Page page = Page.read(items, plan, consistent, request.returnConsumedCapacity());
         return ExecuteStatementResponse.builder()
                 .items(page.items().stream()
                         .map(item -> Statements.columns(select, item))
                         .toList())
-                .nextToken(NextToken.write(page.last()))
+                .nextToken(NextToken.write(page.last(), request))
                 .lastEvaluatedKey(page.last())
                 .consumedCapacity(page.bill().shown(select.table()))
                 .build();
@@ -96,65 +90,5 @@ final class ExecuteStatement implements Operation.Direct<ExecuteStatementRequest
         List<KeyRange> left = new ArrayList<>(ranges.subList(at, ranges.size()));
         left.set(0, start.after(left.get(0), plan.schema(), plan.index(), plan.forward()));
         return left;
-    }
-
-    /** A key to go on after, as the text that clients hand back. */
-    private static final class NextToken {
-        private NextToken() {}
-
-        static @Nullable String write(@Nullable Map<String, AttributeValue> key) {
-            if (key == null) {
-                return null;
-            }
-            StringBuilder text = new StringBuilder();
-            key.forEach((name, value) -> text.append(encoded(name))
-                    .append('.')
-                    .append(value.type())
-                    .append('.')
-                    .append(encoded(
-                            value.s() != null
-                                    ? value.s()
-                                    : value.n() != null
-                                            ? value.n()
-                                            : Base64.getEncoder()
-                                                    .encodeToString(value.b().asByteArrayUnsafe())))
-                    .append('~'));
-            return text.toString();
-        }
-
-        static @Nullable Map<String, AttributeValue> read(@Nullable String token) {
-            if (token == null) {
-                return null;
-            }
-            Map<String, AttributeValue> key = new LinkedHashMap<>();
-            try {
-                for (String part : token.split("~", -1)) {
-                    if (!part.isEmpty()) {
-                        String[] fields = part.split("\\.", 3);
-                        String text = decoded(fields[2]);
-                        key.put(
-                                decoded(fields[0]),
-                                switch (fields[1]) {
-                                    case "S" -> AttributeValue.fromS(text);
-                                    case "N" -> AttributeValue.fromN(text);
-                                    default ->
-                                        AttributeValue.fromB(SdkBytes.fromByteArray(
-                                                Base64.getDecoder().decode(text)));
-                                });
-                    }
-                }
-            } catch (IllegalArgumentException | ArrayIndexOutOfBoundsException broken) {
-                throw DynamoDbErrors.validation("Invalid NextToken");
-            }
-            return key;
-        }
-
-        private static String encoded(String text) {
-            return Base64.getUrlEncoder().encodeToString(text.getBytes(StandardCharsets.UTF_8));
-        }
-
-        private static String decoded(String text) {
-            return new String(Base64.getUrlDecoder().decode(text), StandardCharsets.UTF_8);
-        }
     }
 }

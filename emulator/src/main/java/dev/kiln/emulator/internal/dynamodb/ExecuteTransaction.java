@@ -85,11 +85,18 @@ final class ExecuteTransaction implements Operation.Direct<ExecuteTransactionReq
         return done;
     }
 
+    private static Statement.Select ofTable(Statement.Select select) {
+        if (select.index() != null) {
+            throw DynamoDbErrors.validation("Reads on indices are not supported within transactions.");
+        }
+        return select;
+    }
+
     private ExecuteTransactionResponse read(ExecuteTransactionRequest request, List<Statement> all, CallContext call) {
         List<Reads.KeyRead> reads = each(
                 all.size(),
                 i -> statements.key(
-                        (Statement.Select) all.get(i),
+                        ofTable((Statement.Select) all.get(i)),
                         "Select statements within ExecuteTransaction must specify the primary key in the where clause.",
                         call));
         List<ItemResponse> responses = new ArrayList<>();

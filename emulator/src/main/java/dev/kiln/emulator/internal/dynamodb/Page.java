@@ -37,6 +37,7 @@ record Page(
      * @param index the index that is read, or null
      * @param ranges the stretches of keys that are read, one after the other
      * @param fetches whether attributes that a local index does not have are taken from the table
+     * @param filtersCopies whether the filter sees only what the index has, though more is fetched
      */
     record Plan(
             Schema schema,
@@ -45,6 +46,7 @@ record Page(
             boolean forward,
             int limit,
             boolean fetches,
+            boolean filtersCopies,
             @Nullable Condition filter,
             @Nullable Projection projection) {
         Plan(
@@ -56,12 +58,12 @@ record Page(
                 boolean fetches,
                 @Nullable Condition filter,
                 @Nullable Projection projection) {
-            this(schema, index, List.of(range), forward, limit, fetches, filter, projection);
+            this(schema, index, List.of(range), forward, limit, fetches, false, filter, projection);
         }
 
         /** Returns a plan that reads other stretches. */
         Plan over(List<KeyRange> others) {
-            return new Plan(schema, index, others, forward, limit, fetches, filter, projection);
+            return new Plan(schema, index, others, forward, limit, fetches, filtersCopies, filter, projection);
         }
     }
 
@@ -86,7 +88,7 @@ record Page(
             bytes += metered ? ItemSize.of(item) : 0;
             page += ItemSize.ofPage(item, plan.schema().rangeName());
             Map<String, AttributeValue> whole = plan.fetches() ? fetched(items, plan.schema(), item, fetched) : item;
-            if (plan.filter() == null || plan.filter().matches(whole)) {
+            if (plan.filter() == null || plan.filter().matches(plan.filtersCopies() ? item : whole)) {
                 found.add(plan.projection() == null ? whole : plan.projection().of(whole));
             }
             if (page > IoThread.BRIEF_BYTES) {

@@ -108,9 +108,10 @@ final class Statements {
             throw DynamoDbErrors.validation("Strongly consistent read is not supported on Global Secondary Indexes");
         }
         refuseMisshapen(select);
-        refuseUnprojected(select, index);
+        List<String> missing = unprojected(select, index);
         Schema.Keys keys = index == null ? schema.keys() : index.keys();
         Where where = Where.of(select.where());
+        refuseUnprojected(where, index);
         where.refuseOverlaps(keys.hash(), keys.range());
         List<AttributeValue> partitions = where.partitions(keys.hash().get(0));
         boolean descending = checkOrder(select.order(), keys, partitions);
@@ -120,7 +121,7 @@ final class Statements {
                         .map(partition -> Ranges.of(schema, index, where.query(List.of(partition), keys.range())))
                         .toList();
         return new Page.Plan(
-                schema, index, ranges, !descending, limit, index != null && !index.global(), where.condition(), null);
+                schema, index, ranges, !descending, limit, !missing.isEmpty(), true, where.condition(), null);
     }
 
     /** Returns whether the sort key goes down, or refuses an order that keys cannot give. */
@@ -179,19 +180,37 @@ final class Statements {
         }
     }
 
-    /** A global index has nothing but its copies, whatever else the table has. */
-    private static void refuseUnprojected(Statement.Select select, Schema.@Nullable Index index) {
+    /** Returns the columns that an index does not have. A local one fetches them from its table; a global one cannot. */
+    private static List<String> unprojected(Statement.Select select, Schema.@Nullable Index index) {
         Set<String> projected = index == null ? null : index.projected();
-        if (index == null || projected == null || !index.global()) {
-            return;
+        if (index == null || projected == null) {
+            return List.of();
         }
         List<String> missing = select.columns().stream()
                 .map(column -> column.path().attribute())
                 .filter(name -> !projected.contains(name))
                 .toList();
-        if (!missing.isEmpty()) {
+        if (!missing.isEmpty() && index.global()) {
             throw DynamoDbErrors.invalid("Global secondary index " + index.name() + " does not project ["
                     + String.join(", ", missing) + "]");
+        }
+        return missing;
+    }
+
+    /** What reads a partition asks only for what the index has; what reads all of the index finds the rest missing. */
+    private static void refuseUnprojected(Where where, Schema.@Nullable Index index) {
+        Condition condition = where.condition();
+        if (index == null
+                || index.projected() == null
+                || condition == null
+                || !where.keyed(index.keys().hash())) {
+            return;
+        }
+        Set<String> missing = condition.attributes();
+        missing.removeAll(index.projected());
+        if (!missing.isEmpty()) {
+            throw DynamoDbErrors.invalid("Secondary index " + index.name()
+                    + " does not project one or more filter attributes: [" + String.join(", ", missing) + "]");
         }
     }
 

@@ -3,6 +3,7 @@ package dev.kiln.emulator.internal.dynamodb;
 import static dev.kiln.emulator.internal.dynamodb.TestDynamoDb.item;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -57,7 +58,7 @@ class BatchExecuteStatementTest {
                 .extracting(ConsumedCapacity::capacityUnits)
                 .containsExactly(0.5, 1.0);
         assertThat(response.responses().get(1).error().codeAsString()).isEqualTo("ValidationError");
-        assertThat(response.responses().get(1).tableName()).isEqualTo("hash");
+        assertThat(response.responses().get(1).tableName()).isNull();
     }
 
     @Test
@@ -70,5 +71,38 @@ class BatchExecuteStatementTest {
                                 .statement("DELETE FROM hash WHERE h = 'a'")
                                 .build())))
                 .hasMessageContaining("Read and write requests together in the same batch is not supported.");
+    }
+
+    @Test
+    void runsTheOthersWhenOneIsNoStatement() {
+        dynamo.hashTable().put("hash", "h", "a");
+
+        BatchExecuteStatementResponse response = dynamo.client.batchExecuteStatement(
+                r -> r.statements(one("SLECT * FROM hash"), one("SELECT * FROM hash WHERE h = 'a'")));
+
+        assertThat(response.responses().get(0).error().message())
+                .isEqualTo("Statement wasn't well formed, can't be processed: Expected data manipulation");
+        assertThat(response.responses().get(1).item()).isEqualTo(item("h", "a"));
+    }
+
+    @Test
+    void namesTheTableOfWhatFailedThere() {
+        dynamo.hashTable().put("hash", "h", "a");
+
+        BatchExecuteStatementResponse response = dynamo.client.batchExecuteStatement(r -> r.statements(
+                one("INSERT INTO hash VALUE {'h':'a'}"),
+                one("UPDATE hash SET n = 1 WHERE h = 'a' AND n = 2"),
+                one("UPDATE hash SET n = 1 WHERE n = 2")));
+
+        assertThat(response.responses())
+                .extracting(one -> one.error().codeAsString(), one -> one.tableName())
+                .containsExactly(
+                        tuple("DuplicateItem", "hash"),
+                        tuple("ConditionalCheckFailed", "hash"),
+                        tuple("ValidationError", null));
+    }
+
+    private static BatchStatementRequest one(String statement) {
+        return BatchStatementRequest.builder().statement(statement).build();
     }
 }

@@ -188,6 +188,67 @@ class ExecuteStatementTest {
     @Test
     void refusesAStatementThatIsNotWellFormed() {
         assertThatThrownBy(() -> run("SELEC * FROM range"))
-                .hasMessageContaining("Statement wasn't well formed, can't be processed: SELEC * FROM range");
+                .hasMessageContaining("Statement wasn't well formed, can't be processed: Expected data manipulation");
+    }
+
+    @Test
+    void readsOfALocalIndexWhatItHasUnlessAColumnIsNamed() {
+        dynamo.rangeTable().put("range", "h", "a", "r", 1, "l", "x", "s", "y");
+
+        ExecuteStatementResponse all = costed("SELECT * FROM range.\"by-l\" WHERE h = 'a'");
+        ExecuteStatementResponse fetched = costed("SELECT s FROM range.\"by-l\" WHERE h = 'a'");
+
+        assertThat(all.items()).containsExactly(item("h", "a", "l", "x", "r", 1));
+        assertThat(all.consumedCapacity().table().capacityUnits()).isZero();
+        assertThat(all.consumedCapacity().localSecondaryIndexes().get("by-l").capacityUnits())
+                .isEqualTo(0.5);
+        assertThat(fetched.items()).containsExactly(item("s", "y"));
+        assertThat(fetched.consumedCapacity().table().capacityUnits()).isEqualTo(0.5);
+    }
+
+    private ExecuteStatementResponse costed(String statement) {
+        return dynamo.client.executeStatement(
+                r -> r.statement(statement).returnConsumedCapacity(ReturnConsumedCapacity.INDEXES));
+    }
+
+    @Test
+    void refusesToFilterAPartitionOfAnIndexByWhatTheIndexDoesNotHave() {
+        dynamo.rangeTable().put("range", "h", "a", "r", 1, "l", "x", "s", "y");
+        String select = "SELECT r FROM range.\"by-l\" WHERE ";
+
+        for (String where :
+                List.of("h = 'a' AND s = 'y'", "h = 'a' AND NOT s = 'y'", "h IN ['a', 'b'] AND s IS MISSING")) {
+            assertThatThrownBy(() -> run(select + where))
+                    .hasMessageContaining("One or more parameter values were invalid: Secondary index by-l does not"
+                            + " project one or more filter attributes: [s]");
+        }
+        assertThat(run(select + "s = 'y'").items()).isEmpty();
+        assertThat(run(select + "NOT s = 'y'").items()).hasSize(1);
+        assertThat(run(select + "(h = 'a' AND s = 'y') OR h = 'b'").items()).isEmpty();
+    }
+
+    @Test
+    void takesATokenOnlyForTheStatementThatGaveIt() {
+        dynamo.rangeTable();
+        for (int i = 0; i < 3; i++) {
+            dynamo.put("range", "h", "a", "r", i);
+        }
+        String token = dynamo.client
+                .executeStatement(
+                        r -> r.statement("SELECT r FROM range WHERE h = 'a'").limit(1))
+                .nextToken();
+
+        assertThat(dynamo.client
+                        .executeStatement(r -> r.statement("SELECT r FROM range WHERE h = 'a'")
+                                .limit(5)
+                                .nextToken(token))
+                        .items())
+                .hasSize(2);
+        assertThatThrownBy(() -> dynamo.client.executeStatement(
+                        r -> r.statement("SELECT r FROM range WHERE h = 'b'").nextToken(token)))
+                .hasMessageContaining("NextToken does not match request");
+        assertThatThrownBy(() -> dynamo.client.executeStatement(
+                        r -> r.statement("SELECT r FROM range WHERE h = 'a'").nextToken("none")))
+                .hasMessageContaining("Invalid NextToken");
     }
 }

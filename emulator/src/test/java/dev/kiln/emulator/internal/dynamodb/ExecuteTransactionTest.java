@@ -35,4 +35,14 @@ class ExecuteTransactionTest {
                 statement("SELECT n FROM hash WHERE h = 'a'"), statement("SELECT * FROM hash WHERE h = 'b'")));
         assertThat(response.responses()).extracting(ItemResponse::item).containsExactly(item("n", 5), item("h", "b"));
     }
+
+    @Test
+    void readsNoIndexes() {
+        dynamo.rangeTable();
+
+        assertThatThrownBy(() -> dynamo.client.executeTransaction(
+                        r -> r.transactStatements(statement("SELECT * FROM range.\"by-g\" WHERE g = 'x'"))))
+                .hasMessageContaining("Validation failed in TransactStatements[0]: Reads on indices are not supported"
+                        + " within transactions.");
+    }
 }

@@ -28,7 +28,7 @@ final class AssignmentParser {
 
     void parse() {
         if (!reader.peek().isWord("SET") && !reader.peek().isWord("REMOVE")) {
-            throw reader.malformed();
+            throw reader.malformed("Expected data manipulation");
         }
         while (true) {
             if (reader.takeWord("SET")) {

@@ -30,6 +30,7 @@ import software.amazon.awssdk.services.dynamodb.model.ReturnValue;
 final class StatementParser {
     private final StatementReader reader;
     private final ConditionParser conditions;
+    private boolean writesToIndex;
 
     StatementParser(String text, List<AttributeValue> parameters) {
         this.reader = new StatementReader(text, parameters);
@@ -39,6 +40,9 @@ final class StatementParser {
     Statement statement() {
         Statement statement = parse();
         reader.expectEnd();
+        if (writesToIndex) {
+            throw reader.refused("This operation is not supported on an index");
+        }
         if (statement instanceof Statement.Select select && !select.order().isEmpty() && select.where() == null) {
             throw reader.refused("Must have WHERE clause in the statement when using ORDER BY clause.");
         }
@@ -59,16 +63,7 @@ final class StatementParser {
             return fromFirst();
         }
         if (reader.takeWord("DELETE")) {
-            reader.expectWord("FROM");
-            String table = changed();
-            refuseAlias();
-            Predicate where = where();
-            ReturnValue returning = returning();
-            if (returning != ReturnValue.NONE && returning != ReturnValue.ALL_OLD) {
-                throw reader.refused(
-                        "Unsupported RETURNING clause in the statement: DELETE supports RETURNING ALL OLD *");
-            }
-            return new Statement.Delete(table, where, returning);
+            return delete();
         }
         if (reader.takeWord("EXISTS")) {
             reader.expectSymbol("(");
@@ -86,6 +81,10 @@ final class StatementParser {
             if (reader.takeWord("IS")) {
                 conditions.type();
                 throw reader.refused("Unsupported operation: IsType");
+            }
+            if (reader.takeSymbol("*") && reader.takeWord("FROM")) {
+                // a word that is none begins a product, whose right side is an UPDATE the other way round
+                fromFirst();
             }
         }
         throw reader.malformed();
@@ -108,12 +107,15 @@ final class StatementParser {
             } while (reader.takeSymbol(","));
         }
         refuseDuplicates(columns);
-        reader.expectWord("FROM");
+        if (!reader.takeWord("FROM")) {
+            throw reader.malformed("Expected FROM after SELECT list");
+        }
         if (!reader.isName()) {
             throw reader.noTerm();
         }
-        String table = reader.name();
-        String index = reader.takeSymbol(".") ? reader.name() : null;
+        List<String> from = reader.source();
+        String table = from.get(0);
+        String index = from.size() > 1 ? from.get(1) : null;
         if (reader.peek().is(",")) {
             throw reader.refused("Only select from a single table or index is supported.");
         }
@@ -192,12 +194,15 @@ final class StatementParser {
 
     private Statement insert() {
         reader.expectWord("INTO");
-        String table = reader.table();
+        Lexeme place = reader.peek();
+        List<String> into = reader.source();
+        if (into.size() > 1) {
+            throw reader.refusedAt(
+                    "FROM clause may only contain a single table name in data manipulation statements", place);
+        }
+        String table = into.get(0);
         if (reader.isName()) {
             throw reader.leftOver();
-        }
-        if (reader.peek().is(".")) {
-            throw reader.refused("FROM clause may only contain a single table name in data manipulation statements");
         }
         if (!reader.takeWord("VALUE")) {
             throw reader.refused("Unsupported operation: InsertOp");
@@ -216,17 +221,32 @@ final class StatementParser {
         return new Statement.Insert(table, item);
     }
 
-    /** Reads the table that a statement changes, which is no index. */
-    private String changed() {
-        String table = reader.table();
-        if (reader.peek().is(".")) {
-            throw reader.refused("This operation is not supported on an index");
+    private Statement delete() {
+        if (!reader.takeWord("FROM")) {
+            throw reader.malformed("Expected FROM after DELETE");
         }
-        return table;
+        String table = written();
+        refuseAlias();
+        Predicate where = where();
+        ReturnValue returning = returning();
+        if (returning != ReturnValue.NONE && returning != ReturnValue.ALL_OLD) {
+            throw reader.refused("Invalid returning clause: RETURNING "
+                    + (returning == ReturnValue.ALL_NEW ? "ALL" : "MODIFIED")
+                    + (returning == ReturnValue.UPDATED_OLD ? " OLD" : " NEW")
+                    + " *. Only RETURNING ALL OLD * is allowed in DELETE statements.");
+        }
+        return new Statement.Delete(table, where, returning);
+    }
+
+    /** Reads the table of an UPDATE or a DELETE. That it is an index is told when all of the statement is read. */
+    private String written() {
+        List<String> source = reader.source();
+        writesToIndex = source.size() > 1;
+        return source.get(0);
     }
 
     private Statement update() {
-        String table = changed();
+        String table = written();
         refuseAlias();
         List<Action> actions = actions();
         Predicate where = where();
@@ -235,7 +255,7 @@ final class StatementParser {
 
     /** An UPDATE the other way round. */
     private Statement fromFirst() {
-        String table = reader.table();
+        String table = written();
         refuseAlias();
         Predicate where = where();
         List<Action> actions = actions();

@@ -216,12 +216,23 @@ final class StatementReader {
         return next().text();
     }
 
-    /** Reads the name of a table, where nothing else can stand. */
-    String table() {
-        if (!isName()) {
-            throw malformed("Expected identifier for simple path");
+    /** Reads the name of a table, where nothing else can stand, and of an index of it if there is one. */
+    List<String> source() {
+        List<String> components = new ArrayList<>();
+        do {
+            if (!isName()) {
+                throw malformed(
+                        components.isEmpty() ? "Expected identifier for simple path" : "Invalid path dot component");
+            }
+            components.add(next().text());
+        } while (takeSymbol("."));
+        if (components.size() > 2) {
+            throw refused("A path may contain at most 2 components in the FROM clause");
         }
-        return next().text();
+        if (components.contains("")) {
+            throw refused("Path component cannot be an empty string");
+        }
+        return components;
     }
 
     Path path() {

@@ -139,6 +139,15 @@ public final class Where {
         return new KeyQuery(partition, sorted, last);
     }
 
+    /** Returns whether the clause names a partition, or several of which AWS still says so. */
+    public boolean keyed(List<KeyAttribute> hash) {
+        return hash.stream()
+                .allMatch(attribute -> parts.stream()
+                        .anyMatch(part -> equality(part, attribute.name()) != null
+                                || (part instanceof Predicate.In in
+                                        && in.operand().equals(Path.of(attribute.name())))));
+    }
+
     /** Returns the whole clause as a condition on items, or null if there is none. */
     public @Nullable Condition condition() {
         return parts.isEmpty() ? null : Condition.of(new Predicate.And(parts));

@@ -85,15 +85,7 @@ class StatementTest {
     }
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "",
-                "  ",
-                "selec * from t",
-                "select * form t",
-                "update t where a='x'",
-                "update t set n=1 where a='w' returning all old"
-            })
+    @ValueSource(strings = {"", "  ", "update t set n=1 where a='w' returning all old"})
     void repeatsAStatementThatIsNotWellFormed(String text) {
         assertThat(refusal(text)).isEqualTo("Statement wasn't well formed, can't be processed: " + text);
     }
@@ -121,6 +113,10 @@ class StatementTest {
                 "select * from t where is null|Unexpected operator",
                 "select * from t where a = like|Unexpected operator",
                 "select * from t where a is foo|Expected type name",
+                "selec * from t|Expected data manipulation",
+                "update t where a='x'|Expected data manipulation",
+                "select * form t|Expected FROM after SELECT list",
+                "delete t where a='x'|Expected FROM after DELETE",
                 "delete from where a = 'x'|Expected identifier for simple path",
                 "select * from t where attribute_exists(m.inner)|Invalid path dot component"
             })
@@ -210,6 +206,13 @@ class StatementTest {
                 "insert into t {'a':'x'}|Unsupported operation: InsertOp",
                 "insert into t value {'s':<<>>}|Empty bags are not supported",
                 "insert into t value {'s':<<1,'x'>>}|Unsupported data type in Bag. DynamoDB only supports either numbers or strings in bags",
+                "insert into t.i value {'a':'x'}|FROM clause may only contain a single table name in data manipulation statements at 1:13:1",
+                "update t.i set b = 1 where a = 'x'|This operation is not supported on an index",
+                "delete from t.i where a = 'x'|This operation is not supported on an index",
+                "select * from t.i.j|A path may contain at most 2 components in the FROM clause",
+                "select * from t.\"\"|Path component cannot be an empty string",
+                "delete from t where a = 'x' returning modified old *|Invalid returning clause: RETURNING MODIFIED OLD *. Only RETURNING ALL OLD * is allowed in DELETE statements.",
+                "delete from t where a = 'x' returning all new *|Invalid returning clause: RETURNING ALL NEW *. Only RETURNING ALL OLD * is allowed in DELETE statements.",
                 "drop table t|Unsupported operation: DropTable"
             })
     void saysWhatIsNotSupported(String text, String message) {
