@@ -25,8 +25,8 @@ import software.amazon.awssdk.services.dynamodb.model.UpdateTableRequest;
 final class IndexUpdates {
     private final TableName name;
     private final List<AttributeDefinition> definitions;
+    private final List<AttributeDefinition> asked;
     private final List<GlobalSecondaryIndexUpdate> updates;
-    private final boolean defines;
     private final boolean wasOnDemand;
     private final boolean onDemand;
     private final Instant now;
@@ -41,7 +41,6 @@ final class IndexUpdates {
      */
     IndexUpdates(TableName name, TableDescription table, UpdateTableRequest request, boolean onDemand, Instant now) {
         this.name = name;
-        this.defines = !request.attributeDefinitions().isEmpty();
         this.wasOnDemand = UpdateTable.onDemand(table);
         this.onDemand = onDemand;
         this.now = now;
@@ -49,7 +48,8 @@ final class IndexUpdates {
         this.updates = request.globalSecondaryIndexUpdates();
         Map<String, AttributeDefinition> all = new LinkedHashMap<>();
         table.attributeDefinitions().forEach(one -> all.put(one.attributeName(), one));
-        request.attributeDefinitions().forEach(one -> all.put(one.attributeName(), one));
+        this.asked = request.attributeDefinitions();
+        asked.forEach(one -> all.putIfAbsent(one.attributeName(), one));
         this.definitions = List.copyOf(all.values());
         table.globalSecondaryIndexes().forEach(index -> indexes.put(index.indexName(), index));
     }
@@ -135,19 +135,27 @@ final class IndexUpdates {
         }
     }
 
+    /** Refuses a key whose attributes the request does not define, though the table may. */
     private void refuseUndefined(CreateGlobalSecondaryIndexAction action) {
-        Set<String> known = new HashSet<>();
-        definitions.forEach(one -> known.add(one.attributeName()));
-        if (!defines && !action.keySchema().stream().allMatch(key -> known.contains(key.attributeName()))) {
-            throw DynamoDbErrors.invalid("AttributeDefinitions is not specified for index: " + action.indexName());
+        List<String> keys =
+                action.keySchema().stream().map(KeySchemaElement::attributeName).toList();
+        List<String> known = (asked.isEmpty() ? definitions : asked)
+                .stream().map(AttributeDefinition::attributeName).toList();
+        if (known.containsAll(keys)) {
+            return;
         }
+        throw DynamoDbErrors.invalid(
+                asked.isEmpty()
+                        ? "AttributeDefinitions is not specified for index: " + action.indexName()
+                        : "Some index key attributes are not defined in AttributeDefinitions. Keys: " + keys
+                                + ", AttributeDefinitions: " + known);
     }
 
     /** Refuses a key whose attribute is a key of another type already. */
     private void refuseRedefined(List<KeySchemaElement> keys) {
         for (KeySchemaElement key : keys) {
             String before = typed(key, table.attributeDefinitions());
-            String after = typed(key, definitions);
+            String after = typed(key, asked.isEmpty() ? definitions : asked);
             if (!before.isEmpty() && !before.equals(after)) {
                 throw DynamoDbErrors.invalid("Attributes cannot be redefined. Please check that your attribute has the"
                         + " same type as previously defined. Existing schema: Schema:[SchemaElement: key{" + before

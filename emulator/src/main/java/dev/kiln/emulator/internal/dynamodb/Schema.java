@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.services.dynamodb.model.AttributeDefinition;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.KeySchemaElement;
@@ -199,19 +200,29 @@ record Schema(TableName table, String id, Keys keys, List<Index> indexes, Rates 
         }
     }
 
-    /** Refuses an update that gives a key of an index another type, as far as that is known without the item. */
-    void checkAssigned(Map<String, ValueType> types) {
+    /** Refuses an update that gives a key of an index another type, or nothing, as far as that is known without the item. */
+    void checkAssigned(Map<String, ValueType> types, Set<String> emptied) {
         for (Index index : indexes) {
             for (KeyAttribute attribute : index.keys().all()) {
                 ValueType type = types.get(attribute.name());
                 if (type != null) {
                     checkIndexType(index, attribute, type);
                 }
+                if (emptied.contains(attribute.name())) {
+                    throw emptiedKey(attribute);
+                }
             }
         }
     }
 
-    /** Refuses what an update made of an item if a key of an index now has another type. */
+    private static AwsServiceException emptiedKey(KeyAttribute attribute) {
+        return DynamoDbErrors.validation(
+                "One or more parameter values are not valid. The update expression attempted to update a secondary index"
+                        + " key to a value that is not supported. The AttributeValue for a key attribute cannot contain an"
+                        + " empty " + attribute.type().longName().toLowerCase(Locale.ROOT) + " value.");
+    }
+
+    /** Refuses what an update made of an item if a key of an index now has another type, or is empty. */
     void checkUpdated(@Nullable Map<String, AttributeValue> before, Map<String, AttributeValue> after) {
         for (Index index : indexes) {
             for (KeyAttribute attribute : index.keys().all()) {
@@ -220,6 +231,9 @@ record Schema(TableName table, String id, Keys keys, List<Index> indexes, Rates 
                 if (value != null && changed && ValueType.of(value) != attribute.type()) {
                     throw DynamoDbErrors.validation(
                             "The update expression attempted to update the secondary index key to unsupported type");
+                }
+                if (value != null && changed && attribute.type() != ValueType.N && ItemSize.of(value) == 0) {
+                    throw emptiedKey(attribute);
                 }
             }
         }

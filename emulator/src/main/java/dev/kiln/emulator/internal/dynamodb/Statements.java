@@ -55,7 +55,9 @@ final class Statements {
         if (statement instanceof Statement.Delete delete) {
             Where where = Where.of(delete.where());
             Map<String, AttributeValue> key = where.requiredKey(schema.keys().all());
-            Condition condition = where.asksMoreThan(schema.keys().all()) ? where.condition() : null;
+            Condition condition = where.asksMoreThan(schema.keys().all())
+                    ? where.ifExisting(schema.keys().hash().get(0).name())
+                    : null;
             return new Planned(
                     new ItemWrite(schema, key, condition, showsItem, before -> null),
                     Update.of(List.of()),

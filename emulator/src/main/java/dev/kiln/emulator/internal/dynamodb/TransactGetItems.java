@@ -67,12 +67,11 @@ final class TransactGetItems implements Operation.Direct<TransactGetItemsRequest
         Map<String, Bill> bills = new LinkedHashMap<>();
         for (int i = 0; i < plan.size(); i++) {
             Map<String, AttributeValue> item = found.get(i);
-            responses.add(
-                    item == null
-                            ? ItemResponse.builder().build()
-                            : ItemResponse.builder()
-                                    .item(plan.get(i).projected(item))
-                                    .build());
+            Map<String, AttributeValue> projected =
+                    item == null ? Map.of() : plan.get(i).projected(item);
+            responses.add(ItemResponse.builder()
+                    .item(projected.isEmpty() ? null : projected)
+                    .build());
             bills.computeIfAbsent(
                             request.transactItems().get(i).get().tableName(),
                             table -> Bill.transactRead(request.returnConsumedCapacity()))

@@ -156,7 +156,7 @@ final class Writes {
                 throw DynamoDbErrors.invalid("Cannot update attribute " + name + ". This attribute is part of the key");
             }
         }
-        schema.checkAssigned(update.assignedTypes());
+        schema.checkAssigned(update.assignedTypes(), update.emptied());
         schema.refuseNested(update.nested());
         ItemWrite.Change change = before -> before == null && !update.creates()
                 ? null

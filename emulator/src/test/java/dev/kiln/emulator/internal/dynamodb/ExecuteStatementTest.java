@@ -200,8 +200,9 @@ class ExecuteStatementTest {
 
         assertThat(all.items()).containsExactly(item("h", "a", "l", "x", "r", 1));
         assertThat(all.consumedCapacity().table().capacityUnits()).isZero();
-        assertThat(all.consumedCapacity().localSecondaryIndexes().get("by-l").capacityUnits())
-                .isEqualTo(0.5);
+        assertThat(all.consumedCapacity().localSecondaryIndexes())
+                .hasEntrySatisfying(
+                        "by-l", cost -> assertThat(cost.capacityUnits()).isEqualTo(0.5));
         assertThat(fetched.items()).containsExactly(item("s", "y"));
         assertThat(fetched.consumedCapacity().table().capacityUnits()).isEqualTo(0.5);
     }
@@ -250,5 +251,19 @@ class ExecuteStatementTest {
         assertThatThrownBy(() -> dynamo.client.executeStatement(
                         r -> r.statement("SELECT r FROM range WHERE h = 'a'").nextToken("none")))
                 .hasMessageContaining("Invalid NextToken");
+    }
+
+    @Test
+    void deletesNothingWhereNothingIsWhateverElseIsAsked() {
+        dynamo.hashTable().put("hash", "h", "a", "n", 1);
+
+        assertThat(run("DELETE FROM hash WHERE h = 'b' AND n = 1 RETURNING ALL OLD *")
+                        .items())
+                .isEmpty();
+        assertThatThrownBy(() -> run("DELETE FROM hash WHERE h = 'a' AND n = 2"))
+                .isInstanceOf(ConditionalCheckFailedException.class);
+        assertThat(run("DELETE FROM hash WHERE h = 'a' AND n = 1 RETURNING ALL OLD *")
+                        .items())
+                .hasSize(1);
     }
 }

@@ -71,7 +71,10 @@ class PutResourcePolicyTest {
         assertThatThrownBy(() -> put(table, everybody, null))
                 .hasMessageContaining("Resource-based policy grants unbounded access in one or more elements.");
         put(table, everybody.replace("Allow", "Deny"), null);
-        put(table, everybody.replace("\"Effect\"", "\"Condition\": {\"Bool\": {\"aws:x\": \"true\"}}, \"Effect\""), null);
+        put(
+                table,
+                everybody.replace("\"Effect\"", "\"Condition\": {\"Bool\": {\"aws:x\": \"true\"}}, \"Effect\""),
+                null);
     }
 
     @Test

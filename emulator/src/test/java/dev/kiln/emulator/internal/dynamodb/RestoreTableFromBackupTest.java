@@ -98,7 +98,8 @@ class RestoreTableFromBackupTest {
         assertThat(described("same").sseDescription()).isNull();
         assertThat(described("same").onDemandThroughput().maxReadRequestUnits()).isEqualTo(10);
         assertThat(described("other").sseDescription().kmsMasterKeyArn()).startsWith("arn:aws:kms:");
-        assertThat(described("other").onDemandThroughput().maxReadRequestUnits()).isEqualTo(20);
+        assertThat(described("other").onDemandThroughput().maxReadRequestUnits())
+                .isEqualTo(20);
         assertThatThrownBy(() -> dynamo.client.restoreTableFromBackup(restore -> restore.backupArn(backup)
                         .targetTableName("third")
                         .provisionedThroughputOverride(

@@ -64,4 +64,16 @@ class TransactGetItemsTest {
         assertThatThrownBy(() -> dynamo.client.transactGetItems(r -> r.transactItems(get, get)))
                 .hasMessageContaining("Transaction request cannot include multiple operations on one item");
     }
+
+    @Test
+    void answersNoItemWhereNothingOfItIsAskedFor() {
+        dynamo.hashTable().put("hash", "h", "a");
+
+        TransactGetItemsResponse response =
+                dynamo.client.transactGetItems(r -> r.transactItems(TransactGetItem.builder()
+                        .get(get -> get.tableName("hash").key(item("h", "a")).projectionExpression("n"))
+                        .build()));
+
+        assertThat(response.responses().get(0).hasItem()).isFalse();
+    }
 }

@@ -114,4 +114,20 @@ class TransactWriteItemsTest {
         assertThat(sold).isEqualTo(40);
         assertThat(dynamo.client.scan(r -> r.tableName("hash")).count()).isEqualTo(41);
     }
+
+    @Test
+    void isRefusedAsAWholeWhenAnUpdateEmptiesAKeyOfAnIndex() {
+        dynamo.rangeTable();
+
+        assertThatThrownBy(() -> dynamo.client.transactWriteItems(r -> r.transactItems(TransactWriteItem.builder()
+                        .update(update -> update.tableName("range")
+                                .key(item("h", "a", "r", 1))
+                                .updateExpression("SET g = :g")
+                                .expressionAttributeValues(item(":g", "")))
+                        .build())))
+                .isNotInstanceOf(TransactionCanceledException.class)
+                .hasMessageContaining(
+                        "The update expression attempted to update a secondary index key to a value that is"
+                                + " not supported.");
+    }
 }

@@ -72,4 +72,17 @@ class UpdateItemTest {
                     .isInstanceOf(ConditionalCheckFailedException.class);
         }
     }
+
+    @Test
+    void refusesToEmptyAKeyOfAnIndex() {
+        dynamo.rangeTable();
+
+        assertThatThrownBy(() -> dynamo.client.updateItem(r -> r.tableName("range")
+                        .key(item("h", "a", "r", 1))
+                        .updateExpression("SET g = :g")
+                        .expressionAttributeValues(item(":g", ""))))
+                .hasMessageContaining("One or more parameter values are not valid. The update expression attempted to"
+                        + " update a secondary index key to a value that is not supported. The AttributeValue for a key"
+                        + " attribute cannot contain an empty string value. (");
+    }
 }

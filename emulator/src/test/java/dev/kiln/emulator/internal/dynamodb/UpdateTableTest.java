@@ -225,4 +225,43 @@ class UpdateTableTest {
                         + " type as previously defined. Existing schema: Schema:[SchemaElement: key{color:S:HASH}] New"
                         + " schema: Schema:[SchemaElement: key{color:N:HASH}]");
     }
+
+    @Test
+    void keepsTheTypeOfAnAttributeThatIsDefinedAgain() {
+        dynamo.hashTable();
+
+        UpdateTableResponse response = index(
+                "by-color",
+                "color",
+                definition("h", ScalarAttributeType.N),
+                definition("color", ScalarAttributeType.S));
+
+        assertThat(response.tableDescription().attributeDefinitions())
+                .containsExactlyInAnyOrder(
+                        definition("h", ScalarAttributeType.S), definition("color", ScalarAttributeType.S));
+    }
+
+    @Test
+    void wantsTheKeyOfANewIndexDefinedThoughTheTableHasIt() {
+        dynamo.hashTable();
+
+        assertThatThrownBy(() -> index("by-h", "h", definition("color", ScalarAttributeType.S)))
+                .hasMessageContaining("Some index key attributes are not defined in AttributeDefinitions. Keys: [h],"
+                        + " AttributeDefinitions: [color]");
+    }
+
+    private UpdateTableResponse index(String name, String key, AttributeDefinition... definitions) {
+        return dynamo.client.updateTable(table -> table.tableName("hash")
+                .attributeDefinitions(definitions)
+                .globalSecondaryIndexUpdates(update(update -> update.create(index -> index.indexName(name)
+                        .keySchema(TestDynamoDb.key(key, KeyType.HASH))
+                        .projection(keys -> keys.projectionType(ProjectionType.KEYS_ONLY))))));
+    }
+
+    private static AttributeDefinition definition(String name, ScalarAttributeType type) {
+        return AttributeDefinition.builder()
+                .attributeName(name)
+                .attributeType(type)
+                .build();
+    }
 }

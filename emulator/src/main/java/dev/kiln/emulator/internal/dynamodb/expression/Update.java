@@ -1,6 +1,7 @@
 package dev.kiln.emulator.internal.dynamodb.expression;
 
 import dev.kiln.emulator.internal.aws.AwsErrors;
+import dev.kiln.emulator.internal.dynamodb.value.ItemSize;
 import dev.kiln.emulator.internal.dynamodb.value.ValueType;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -93,6 +94,22 @@ public final class Update {
             }
         }
         return types;
+    }
+
+    /** Returns the attributes that become values of no bytes, as far as that is known before any item is. */
+    public Set<String> emptied() {
+        Set<String> attributes = new LinkedHashSet<>();
+        for (Action action : actions) {
+            if (action instanceof Action.Set set
+                    && set.value() instanceof Operand.Literal literal
+                    && ValueType.of(literal.value()) != ValueType.N
+                    && ValueType.of(literal.value()).ordered()
+                    && ItemSize.of(literal.value()) == 0
+                    && !action.path().nested()) {
+                attributes.add(action.path().attribute());
+            }
+        }
+        return attributes;
     }
 
     /** Returns of an item, before or after the update, what the update is about: UPDATED_OLD, or UPDATED_NEW. */

@@ -10,63 +10,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /** Reads the lexemes of a statement: what all statements have in common, names, paths and values. */
 final class StatementReader {
     private static final int MOST_LEVELS = 64;
-
-    /** Words that are no names unless they are in double quotes. */
-    private static final Set<String> KEYWORDS = Set.of(
-            "SELECT",
-            "FROM",
-            "WHERE",
-            "AND",
-            "OR",
-            "NOT",
-            "IN",
-            "BETWEEN",
-            "IS",
-            "MISSING",
-            "NULL",
-            "TRUE",
-            "FALSE",
-            "SET",
-            "REMOVE",
-            "RETURNING",
-            "INSERT",
-            "INTO",
-            "VALUE",
-            "UPDATE",
-            "DELETE",
-            "ORDER",
-            "BY",
-            "LIMIT",
-            "AS",
-            "EXISTS",
-            "LIKE",
-            "ALL",
-            "ASC",
-            "DESC",
-            "GROUP",
-            "HAVING",
-            "JOIN",
-            "UNION",
-            "CREATE",
-            "DROP",
-            "TABLE",
-            "INNER",
-            "OUTER",
-            "LEFT",
-            "RIGHT",
-            "FULL",
-            "CROSS",
-            "NATURAL");
-
-    /** Keywords that stand between operands. */
-    private static final Set<String> OPERATORS = Set.of("IS", "LIKE", "IN", "BETWEEN", "AND", "OR");
 
     /** PartiQL words its errors as the layer of before 2026. */
     static final ValueChecks CHECKS = new ValueChecks(RequestLayer.OLD);
@@ -145,7 +94,7 @@ final class StatementReader {
     AwsServiceException noTerm() {
         Lexeme lexeme = peek();
         boolean word = lexeme.kind() == Lexeme.Kind.WORD;
-        if (word && OPERATORS.contains(lexeme.text().toUpperCase(Locale.ROOT))) {
+        if (word && Keywords.OPERATORS.contains(lexeme.text().toUpperCase(Locale.ROOT))) {
             return malformed("Unexpected operator");
         }
         return malformed(word && !isName() ? "Unexpected keyword" : "Unexpected term");
@@ -206,7 +155,7 @@ final class StatementReader {
         Lexeme lexeme = peek();
         return lexeme.kind() == Lexeme.Kind.QUOTED
                 || (lexeme.kind() == Lexeme.Kind.WORD
-                        && !KEYWORDS.contains(lexeme.text().toUpperCase(Locale.ROOT)));
+                        && !Keywords.ALL.contains(lexeme.text().toUpperCase(Locale.ROOT)));
     }
 
     String name() {

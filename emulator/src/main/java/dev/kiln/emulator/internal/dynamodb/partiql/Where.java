@@ -160,6 +160,13 @@ public final class Where {
         return Condition.of(new Predicate.And(all));
     }
 
+    /** Returns the clause as a condition that an item which is not there satisfies, as an attribute of its key tells. */
+    public Condition ifExisting(String keyAttribute) {
+        return Condition.of(new Predicate.Or(List.of(
+                new Predicate.Test(new Operand.Call("attribute_not_exists", List.of(Path.of(keyAttribute)))),
+                new Predicate.And(parts))));
+    }
+
     /** Returns whether the clause asks for more than these attributes. */
     public boolean asksMoreThan(List<KeyAttribute> attributes) {
         return parts.stream()
