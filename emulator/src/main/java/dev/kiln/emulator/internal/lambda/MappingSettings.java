@@ -11,6 +11,7 @@ import software.amazon.awssdk.services.lambda.model.EventSourcePosition;
 import software.amazon.awssdk.services.lambda.model.Filter;
 import software.amazon.awssdk.services.lambda.model.FilterCriteria;
 import software.amazon.awssdk.services.lambda.model.OnFailure;
+import software.amazon.awssdk.services.lambda.model.ScalingConfig;
 
 /** Which settings a mapping of each kind has, their usual values, and which go together. */
 final class MappingSettings {
@@ -62,6 +63,9 @@ final class MappingSettings {
         FilterCriteria filters = given.filterCriteria();
         if (filters != null && filters.filters().isEmpty()) {
             full.filterCriteria((FilterCriteria) null);
+        }
+        if (given.scalingConfig() != null && given.scalingConfig().maximumConcurrency() == null) {
+            full.scalingConfig((ScalingConfig) null);
         }
         if (kind == Kind.SQS) {
             return full.stateTransitionReason("USER_INITIATED").build();

@@ -11,7 +11,7 @@ final class MessageChecks {
 
     private MessageChecks() {}
 
-    /** Refuses what fails a whole request, also one of a batch. */
+    /** Refuses what fails a whole request; in FIFO queues also the whole of a batch. */
     static void checkRequest(QueueRecord queue, Outgoing message, boolean batch) {
         checkId("MessageGroupId", message.group());
         checkId("MessageDeduplicationId", message.deduplicationId());

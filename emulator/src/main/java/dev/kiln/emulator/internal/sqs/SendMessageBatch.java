@@ -45,6 +45,9 @@ final class SendMessageBatch implements Operation.Direct<SendMessageBatchRequest
         for (int i = 0; i < messages.size(); i++) {
             String id = request.entries().get(i).id();
             try {
+                if (!queue.fifo()) {
+                    MessageChecks.checkRequest(queue, messages.get(i), true);
+                }
                 MessageChecks.checkMessage(queue, messages.get(i), true);
                 entries.add(new Entry(id, messages.get(i), sending.prepare(queue, messages.get(i), call)));
             } catch (SqsException refused) {
@@ -73,7 +76,9 @@ final class SendMessageBatch implements Operation.Direct<SendMessageBatchRequest
     private static void checkAll(QueueRecord queue, List<Outgoing> messages) {
         long bytes = 0;
         for (Outgoing message : messages) {
-            MessageChecks.checkRequest(queue, message, true);
+            if (queue.fifo()) {
+                MessageChecks.checkRequest(queue, message, true);
+            }
             bytes += message.bytes();
         }
         if (bytes > QueueAttributes.MAX_MESSAGE_BYTES) {

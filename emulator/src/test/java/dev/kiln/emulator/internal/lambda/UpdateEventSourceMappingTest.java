@@ -62,6 +62,15 @@ class UpdateEventSourceMappingTest {
     }
 
     @Test
+    void anEmptyScalingConfigTakesTheMaximumBack() {
+        aws.lambda.updateEventSourceMapping(r -> r.uuid(uuid).scalingConfig(s -> s.maximumConcurrency(2)));
+        aws.lambda.updateEventSourceMapping(r -> r.uuid(uuid).scalingConfig(s -> {}));
+
+        assertThat(aws.lambda.getEventSourceMapping(r -> r.uuid(uuid)).scalingConfig())
+                .isNull();
+    }
+
+    @Test
     void checksTheSettingsThatComeOfIt() {
         assertThatThrownBy(() ->
                         aws.lambda.updateEventSourceMapping(r -> r.uuid(uuid).batchSize(1000)))

@@ -48,6 +48,24 @@ class SendMessageBatchTest {
     }
 
     @Test
+    void anEntryThatIsOfTheOtherKindOfQueueFailsAlone() {
+        String url = sqs.queue("jobs");
+
+        SendMessageBatchResponse sent = sqs.client.sendMessageBatch(r -> r.queueUrl(url)
+                .entries(
+                        entry("good", "x"),
+                        entry("fifo", "x").toBuilder()
+                                .messageDeduplicationId("d")
+                                .build()));
+
+        assertThat(sent.successful()).hasSize(1);
+        assertThat(sent.failed()).singleElement().satisfies(failed -> {
+            assertThat(failed.id()).isEqualTo("fifo");
+            assertThat(failed.code()).isEqualTo("InvalidParameterValue");
+        });
+    }
+
+    @Test
     void refusesBatchesAsAWhole() {
         String url = sqs.queue("jobs");
         List<SendMessageBatchRequestEntry> twenty = new ArrayList<>();
