@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.kiln.emulator.EmulatorConfig;
 import dev.kiln.emulator.LambdaEmulator;
+import dev.kiln.emulator.ManualTime;
 import dev.kiln.emulator.Snapshot;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -66,6 +68,50 @@ class SqsStateTest {
             assertThat(kept.body()).isEqualTo("kept");
             assertThat(kept.messageAttributes()).isEqualTo(Map.of("a", value));
         }
+    }
+
+    @Test
+    void aTaskThatMovesMessagesGoesOnAfterARestart() {
+        ManualTime first = new ManualTime();
+        try (LambdaEmulator emulator = LambdaEmulator.start(
+                        EmulatorConfig.builder().data(data).time(first).build());
+                SqsClient client = emulator.client(SqsClient.builder())) {
+            client.createQueue(r -> r.queueName("dead"));
+            client.createQueue(r -> r.queueName("jobs")
+                    .attributes(Map.of(
+                            QueueAttributeName.REDRIVE_POLICY,
+                            "{\"deadLetterTargetArn\":\"" + arn("dead") + "\",\"maxReceiveCount\":1}")));
+            for (int i = 0; i < 4; i++) {
+                client.sendMessage(r -> r.queueUrl("dead").messageBody("x"));
+            }
+            client.startMessageMoveTask(r ->
+                    r.sourceArn(arn("dead")).destinationArn(arn("jobs")).maxNumberOfMessagesPerSecond(1));
+            first.advance(Duration.ofSeconds(1));
+        }
+
+        ManualTime second = new ManualTime();
+        try (LambdaEmulator emulator = LambdaEmulator.start(
+                        EmulatorConfig.builder().data(data).time(second).build());
+                SqsClient client = emulator.client(SqsClient.builder())) {
+            assertThat(status(client)).isEqualTo("RUNNING");
+            second.advance(Duration.ofSeconds(10));
+
+            assertThat(status(client)).isEqualTo("COMPLETED");
+            assertThat(client.receiveMessage(r -> r.queueUrl("jobs").maxNumberOfMessages(10))
+                            .messages())
+                    .hasSize(4);
+        }
+    }
+
+    private static String arn(String queue) {
+        return "arn:aws:sqs:us-east-1:000000000000:" + queue;
+    }
+
+    private static String status(SqsClient client) {
+        return client.listMessageMoveTasks(r -> r.sourceArn(arn("dead")))
+                .results()
+                .get(0)
+                .status();
     }
 
     @Test
