@@ -1,5 +1,6 @@
 package dev.kiln.emulator.internal.sqs;
 
+import dev.kiln.emulator.internal.aws.Arn;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -166,7 +167,11 @@ final class QueueAttributes {
         RedrivePolicy policy = RedrivePolicy.given(text);
         QueueName target = QueueName.ofArn(policy.targetArn());
         if (target == null) {
-            throw RedrivePolicy.invalid(text, "Invalid value for deadLetterTargetArn.");
+            throw RedrivePolicy.invalid(
+                    text,
+                    Arn.of(policy.targetArn()) == null
+                            ? "Dead-letter target ARN should be fully qualified ARN."
+                            : "Only SQS queues are valid resources for deadLetterTargetArn.");
         }
         QueueRecord found = queues.find(target);
         if (found == null) {

@@ -21,7 +21,8 @@ record RedrivePolicy(String targetArn, int maxReceiveCount) {
     static RedrivePolicy of(String text) {
         Map<String, @Nullable Object> policy = Json.object(text);
         if (policy == null) {
-            throw invalid(text, "Redrive policy is not a valid JSON map.");
+            throw SqsErrors.attributeValue(
+                    "Invalid value for the parameter RedrivePolicy. Reason: Redrive policy is not a valid JSON map.");
         }
         Object count = policy.get("maxReceiveCount");
         Object target = policy.get("deadLetterTargetArn");

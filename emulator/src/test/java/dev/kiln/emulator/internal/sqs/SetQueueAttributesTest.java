@@ -71,6 +71,20 @@ class SetQueueAttributesTest {
                 .isNull();
     }
 
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+            {                                                                                                | Invalid value for the parameter RedrivePolicy. Reason: Redrive policy is not a valid JSON map.
+            {"deadLetterTargetArn":"dead","maxReceiveCount":1}                                               | Reason: Dead-letter target ARN should be fully qualified ARN.
+            {"deadLetterTargetArn":"arn:aws:sns:us-east-1:000000000000:dead","maxReceiveCount":1}            | Reason: Only SQS queues are valid resources for deadLetterTargetArn.
+            {"deadLetterTargetArn":"arn:aws:sqs:us-east-1:000000000000:jobs","maxReceiveCount":1,"other":2}  | Reason: Only following attributes are supported: [maxReceiveCount, deadLetterTargetArn].
+            """)
+    void refusesRedrivePoliciesInAwsWords(String policy, String message) {
+        String url = sqs.queue("jobs");
+
+        assertThatThrownBy(() -> set(url, QueueAttributeName.REDRIVE_POLICY, policy))
+                .hasMessageContaining(message);
+    }
+
     @Test
     void tellsHowLongAKeyIsReusedWhereThereIsOne() {
         String url = sqs.queue("jobs", Map.of(QueueAttributeName.KMS_MASTER_KEY_ID, "alias/mine"));

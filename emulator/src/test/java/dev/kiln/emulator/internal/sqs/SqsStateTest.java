@@ -84,8 +84,8 @@ class SqsStateTest {
             for (int i = 0; i < 4; i++) {
                 client.sendMessage(r -> r.queueUrl("dead").messageBody("x"));
             }
-            client.startMessageMoveTask(r ->
-                    r.sourceArn(arn("dead")).destinationArn(arn("jobs")).maxNumberOfMessagesPerSecond(1));
+            client.startMessageMoveTask(
+                    r -> r.sourceArn(arn("dead")).destinationArn(arn("jobs")).maxNumberOfMessagesPerSecond(1));
             first.advance(Duration.ofSeconds(1));
         }
 
