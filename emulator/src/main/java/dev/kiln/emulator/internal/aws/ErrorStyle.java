@@ -5,6 +5,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
+import software.amazon.awssdk.core.SdkField;
+import software.amazon.awssdk.core.util.SdkAutoConstructMap;
 
 /**
  * How one service words its errors on the wire, where services differ. A value: each method returns a changed copy.
@@ -56,7 +58,10 @@ public record ErrorStyle(
                         codes, prefix, with(prefixes, value, of), messageName, messageNames, queryCodes, namesFault);
     }
 
-    /** Sets the name of the message in errors with these codes; in all others where none is given. */
+    /**
+     * Sets the name of the message in errors with these codes; in all others where none is given. {@code Code.Member} speaks of errors that
+     * have the member.
+     */
     public ErrorStyle messageName(String value, String... of) {
         return of.length == 0
                 ? new ErrorStyle(codes, prefix, prefixes, value, messageNames, queryCodes, namesFault)
@@ -85,7 +90,15 @@ public record ErrorStyle(
         return prefixes.getOrDefault(code, prefix);
     }
 
-    public String messageNameOf(String code) {
+    public String messageNameOf(AwsServiceException error) {
+        String code = codeOf(error);
+        for (SdkField<?> field : error.sdkFields()) {
+            String name = messageNames.get(code + "." + field.memberName());
+            Object value = name == null ? null : field.getValueOrDefault(error);
+            if (name != null && value != null && !(value instanceof SdkAutoConstructMap<?, ?>)) {
+                return name;
+            }
+        }
         return messageNames.getOrDefault(code, messageName);
     }
 

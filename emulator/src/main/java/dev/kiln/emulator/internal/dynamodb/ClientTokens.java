@@ -12,7 +12,14 @@ import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
+import java.util.Comparator;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.core.SdkBytes;
+import software.amazon.awssdk.core.SdkField;
+import software.amazon.awssdk.core.SdkPojo;
+import software.amazon.awssdk.core.util.SdkAutoConstructList;
+import software.amazon.awssdk.core.util.SdkAutoConstructMap;
 
 /** The tokens of the last ten minutes, each of which makes a request happen once. Called atomically. */
 final class ClientTokens {
@@ -69,14 +76,48 @@ final class ClientTokens {
         }
     }
 
-    /** Returns what stands for a request. */
+    /** Digests what a request says, in whatever order its maps have their entries. */
     static String digest(Object request) {
+        StringBuilder said = new StringBuilder();
+        say(request, said);
         try {
-            byte[] text = request.toString().getBytes(StandardCharsets.UTF_8);
+            byte[] text = said.toString().getBytes(StandardCharsets.UTF_8);
             return Base64.getEncoder()
                     .encodeToString(MessageDigest.getInstance("SHA-256").digest(text));
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every JVM has SHA-256", e);
+        }
+    }
+
+    private static void say(Object value, StringBuilder into) {
+        if (value instanceof SdkPojo shape) {
+            into.append('{');
+            for (SdkField<?> field : shape.sdkFields()) {
+                Object member = field.getValueOrDefault(shape);
+                if (member != null && !(member instanceof SdkAutoConstructMap<?, ?>)
+                        && !(member instanceof SdkAutoConstructList<?>)) {
+                    say(field.memberName(), into);
+                    say(member, into);
+                }
+            }
+            into.append('}');
+        } else if (value instanceof Map<?, ?> map) {
+            into.append('(');
+            map.entrySet().stream()
+                    .sorted(Comparator.comparing(entry -> String.valueOf(entry.getKey())))
+                    .forEach(entry -> {
+                        say(entry.getKey(), into);
+                        say(entry.getValue(), into);
+                    });
+            into.append(')');
+        } else if (value instanceof Iterable<?> list) {
+            into.append('[');
+            list.forEach(element -> say(element, into));
+            into.append(']');
+        } else {
+            String text =
+                    value instanceof SdkBytes bytes ? Base64.getEncoder().encodeToString(bytes.asByteArrayUnsafe()) : value.toString();
+            into.append(text.length()).append(':').append(text);
         }
     }
 }

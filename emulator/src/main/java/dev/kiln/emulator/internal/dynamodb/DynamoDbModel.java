@@ -21,7 +21,13 @@ final class DynamoDbModel {
                     "IncompleteSignatureException",
                     "MissingAuthenticationTokenException",
                     "UnrecognizedClientException")
-            .messageName("Message", "SerializationException", "AccessDeniedException");
+            .messageName(
+                    "Message",
+                    "SerializationException",
+                    "AccessDeniedException",
+                    "TransactionCanceledException",
+                    "IdempotentParameterMismatchException",
+                    "ConditionalCheckFailedException.Item");
 
     private static final ConstraintTable CONSTRAINTS = ConstraintTable.of("""
             PutItemRequest|DeleteItemRequest order ReturnConsumedCapacity ReturnItemCollectionMetrics ReturnValues
@@ -106,6 +112,7 @@ final class DynamoDbModel {
             ExecuteStatementRequest.Limit range 1..
             ExecuteStatementRequest|BatchStatementRequest|ParameterizedStatement\
             .ReturnValuesOnConditionCheckFailure enum ALL_OLD NONE
+            ExecuteStatementRequest|BatchStatementRequest|ParameterizedStatement.Parameters length 1..
             BatchExecuteStatementRequest.Statements length 1..25
             BatchStatementRequest required Statement
             BatchStatementRequest.Statement length 1..8192

@@ -65,7 +65,7 @@ final class ErrorWriter {
             before.put("Type", status < 500 ? "User" : "Service");
         }
         byte[] body = bodies.write(
-                error, before, style.messageNameOf(code), message == null || message.isEmpty() ? null : message);
+                error, before, style.messageNameOf(error), message == null || message.isEmpty() ? null : message);
         Headers headers = headers(code, requestId);
         String query = style.queryCodeOf(code);
         if (query != null) {

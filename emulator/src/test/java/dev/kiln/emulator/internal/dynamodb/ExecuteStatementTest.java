@@ -266,4 +266,12 @@ class ExecuteStatementTest {
                         .items())
                 .hasSize(1);
     }
+
+    @Test
+    void refusesParametersThatAreNone() {
+        assertThatThrownBy(() -> dynamo.client.executeStatement(
+                        run -> run.statement("SELECT * FROM hash").parameters(List.of())))
+                .hasMessageContaining("1 validation error detected: Value '[]' at 'parameters' failed to satisfy"
+                        + " constraint: Member must have length greater than or equal to 1");
+    }
 }

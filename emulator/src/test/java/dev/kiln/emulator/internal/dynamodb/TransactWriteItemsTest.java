@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -69,6 +71,22 @@ class TransactWriteItemsTest {
         assertThatThrownBy(() -> dynamo.client.transactWriteItems(
                         r -> r.transactItems(put("h", "x")).clientRequestToken("token")))
                 .isInstanceOf(IdempotentParameterMismatchException.class);
+    }
+
+    @Test
+    void takesARequestForTheSameInWhateverOrderItsAttributesCome() {
+        dynamo.hashTable();
+        for (List<String> order : List.of(List.of("h", "a", "b"), List.of("b", "a", "h"))) {
+            Map<String, AttributeValue> item = new LinkedHashMap<>();
+            order.forEach(name -> item.put(name, AttributeValue.fromS(name)));
+            TransactWriteItem put = TransactWriteItem.builder()
+                    .put(p -> p.tableName("hash").item(item))
+                    .build();
+
+            dynamo.client.transactWriteItems(r -> r.transactItems(put).clientRequestToken("token"));
+        }
+
+        assertThat(dynamo.client.scan(r -> r.tableName("hash")).items()).hasSize(1);
     }
 
     @Test
