@@ -76,6 +76,10 @@ final class CreateTable implements Operation.Direct<CreateTableRequest, CreateTa
         return CreateTableResponse.builder()
                 .tableDescription(made.toBuilder()
                         .tableStatus(TableStatus.CREATING)
+                        .warmThroughput(
+                                made.warmThroughput() == null
+                                        ? null
+                                        : Warmth.of(made).ofTable(TableStatus.UPDATING))
                         .billingModeSummary(
                                 made.billingModeSummary() == null
                                         ? null

@@ -38,6 +38,18 @@ final class OnDemandLimits {
                         .build();
     }
 
+    /** Returns limits as the answer to their change shows them: with -1 for what is taken away. */
+    static OnDemandThroughput underWay(@Nullable OnDemandThroughput before, OnDemandThroughput wanted) {
+        OnDemandThroughput.Builder shown = wanted.toBuilder();
+        if (before != null && wanted.maxReadRequestUnits() == null) {
+            shown.maxReadRequestUnits(before.maxReadRequestUnits());
+        }
+        if (before != null && wanted.maxWriteRequestUnits() == null) {
+            shown.maxWriteRequestUnits(before.maxWriteRequestUnits());
+        }
+        return shown.build();
+    }
+
     private static @Nullable Long member(@Nullable Long before, @Nullable Long wanted) {
         return wanted == null ? before : wanted == NONE ? null : wanted;
     }

@@ -164,7 +164,8 @@ final class UpdateTable implements Operation.Direct<UpdateTableRequest, UpdateTa
                     .build());
         }
         if (UpdateRules.says(request.onDemandThroughput())) {
-            shown.onDemandThroughput(request.onDemandThroughput());
+            shown.onDemandThroughput(
+                    OnDemandLimits.underWay(before.onDemandThroughput(), request.onDemandThroughput()));
         }
         boolean warming = UpdateRules.says(request.warmThroughput());
         return shown.warmThroughput(Warmth.of(before).ofTable(warming ? TableStatus.UPDATING : TableStatus.ACTIVE))

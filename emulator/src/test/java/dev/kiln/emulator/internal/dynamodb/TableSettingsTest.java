@@ -10,12 +10,14 @@ import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import software.amazon.awssdk.services.dynamodb.model.BillingMode;
+import software.amazon.awssdk.services.dynamodb.model.CreateTableResponse;
 import software.amazon.awssdk.services.dynamodb.model.GlobalSecondaryIndex;
 import software.amazon.awssdk.services.dynamodb.model.GlobalSecondaryIndexDescription;
 import software.amazon.awssdk.services.dynamodb.model.GlobalSecondaryIndexUpdate;
 import software.amazon.awssdk.services.dynamodb.model.IndexStatus;
 import software.amazon.awssdk.services.dynamodb.model.KeyType;
 import software.amazon.awssdk.services.dynamodb.model.LimitExceededException;
+import software.amazon.awssdk.services.dynamodb.model.OnDemandThroughput;
 import software.amazon.awssdk.services.dynamodb.model.ProjectionType;
 import software.amazon.awssdk.services.dynamodb.model.ProvisionedThroughput;
 import software.amazon.awssdk.services.dynamodb.model.SSEStatus;
@@ -74,7 +76,7 @@ class TableSettingsTest {
 
     @Test
     void aTableKeepsWhatItIsMadeWith() {
-        dynamo.client.createTable(TestDynamoDb.table(
+        CreateTableResponse answer = dynamo.client.createTable(TestDynamoDb.table(
                         "hash", List.of(TestDynamoDb.key("h", KeyType.HASH)), Map.of("h", ScalarAttributeType.S))
                 .tableClass(TableClass.STANDARD_INFREQUENT_ACCESS)
                 .sseSpecification(key ->
@@ -85,6 +87,7 @@ class TableSettingsTest {
 
         TableDescription made = table();
 
+        assertThat(answer.tableDescription().warmThroughput().status()).isEqualTo(TableStatus.UPDATING);
         assertThat(made.tableClassSummary().tableClass()).isEqualTo(TableClass.STANDARD_INFREQUENT_ACCESS);
         assertThat(made.sseDescription().status()).isEqualTo(SSEStatus.ENABLED);
         assertThat(made.sseDescription().kmsMasterKeyArn())
@@ -121,8 +124,14 @@ class TableSettingsTest {
                 .isEqualTo(TableStatus.ACTIVE);
         update(table -> table.onDemandThroughput(most -> most.maxWriteRequestUnits(50L)));
         assertThat(table().onDemandThroughput().maxReadRequestUnits()).isEqualTo(100);
-        update(table ->
-                table.onDemandThroughput(most -> most.maxReadRequestUnits(-1L).maxWriteRequestUnits(-1L)));
+        assertThat(update(table -> table.onDemandThroughput(most -> most.maxReadRequestUnits(-1L)))
+                        .onDemandThroughput())
+                .isEqualTo(OnDemandThroughput.builder()
+                        .maxReadRequestUnits(-1L)
+                        .maxWriteRequestUnits(50L)
+                        .build());
+        assertThat(table().onDemandThroughput().maxReadRequestUnits()).isNull();
+        update(table -> table.onDemandThroughput(most -> most.maxWriteRequestUnits(-1L)));
 
         assertThat(table().onDemandThroughput()).isNull();
         assertThatThrownBy(() -> update(table -> table.onDemandThroughput(most -> most.maxReadRequestUnits(0L))))

@@ -19,6 +19,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeDefinition;
 import software.amazon.awssdk.services.dynamodb.model.BatchGetItemResponse;
 import software.amazon.awssdk.services.dynamodb.model.BatchWriteItemResponse;
 import software.amazon.awssdk.services.dynamodb.model.BillingMode;
@@ -31,6 +32,7 @@ import software.amazon.awssdk.services.dynamodb.model.KeysAndAttributes;
 import software.amazon.awssdk.services.dynamodb.model.ProjectionType;
 import software.amazon.awssdk.services.dynamodb.model.ProvisionedThroughputExceededException;
 import software.amazon.awssdk.services.dynamodb.model.ScalarAttributeType;
+import software.amazon.awssdk.services.dynamodb.model.ThrottlingException;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledException;
 import software.amazon.awssdk.services.dynamodb.model.WriteRequest;
@@ -211,6 +213,26 @@ class ThrottlingTest {
                 .extracting(CancellationReason::code)
                 .containsExactly("None", "ProvisionedThroughputExceeded");
         assertThat(client.scan(scan -> scan.tableName("things")).items()).isEmpty();
+    }
+
+    @Test
+    void boundsATableOnDemandWhereItsUserDid() {
+        client.createTable(table("things")
+                .attributeDefinitions(AttributeDefinition.builder()
+                        .attributeName("h")
+                        .attributeType(ScalarAttributeType.S)
+                        .build())
+                .onDemandThroughput(bounds -> bounds.maxWriteRequestUnits(1L))
+                .build());
+        put("a");
+
+        ThrottlingException refused = catchThrowableOfType(ThrottlingException.class, () -> put("b"));
+        assertThat(refused.awsErrorDetails().errorMessage())
+                .isEqualTo("Throughput exceeds the maximum OnDemandThroughput configured on table or index");
+        assertThat(refused.throttlingReasons())
+                .extracting(reason -> reason.reason())
+                .containsExactly("TableWriteMaxOnDemandThroughputExceeded");
+        IntStream.range(0, 100).forEach(i -> get("a"));
     }
 
     @Test

@@ -150,7 +150,7 @@ class UpdateTableTest {
         assertThat(after.billingModeSummary().billingMode()).isEqualTo(BillingMode.PROVISIONED);
         assertThat(after.provisionedThroughput().writeCapacityUnits()).isEqualTo(6);
         assertThatThrownBy(() -> dynamo.client.deleteTable(table -> table.tableName("hash")))
-                .hasMessageContaining("DeletionProtectionEnabled is set to True");
+                .hasMessageContaining("currently protected against deletion");
     }
 
     @Test
