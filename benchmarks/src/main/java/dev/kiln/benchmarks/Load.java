@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 /** The same work on several servers, by turns, for a second or two each. */
 final class Load {
     private static final int ROUNDS = 3;
+    private static final int WARMING_CONNECTIONS = 16;
     private static final long ROUND_NANOS = 1_500_000_000L;
 
     private Load() {}
@@ -45,7 +46,9 @@ final class Load {
     static Result compared(String name, String peer, Work work, int connections, List<Server> servers)
             throws IOException, InterruptedException, ExecutionException {
         for (Server server : servers) {
-            measured(work, connections, server); // what a server does for the first time, it does not do as a rule
+            // what a server does for the first time, or while it is being compiled, it does not do as a rule
+            measured(work, WARMING_CONNECTIONS, server);
+            measured(work, connections, server);
         }
         @Nullable Measured[] best = new Measured[servers.size()];
         for (int round = 0; round < ROUNDS; round++) {

@@ -94,7 +94,8 @@ final class ClientTokens {
             into.append('{');
             for (SdkField<?> field : shape.sdkFields()) {
                 Object member = field.getValueOrDefault(shape);
-                if (member != null && !(member instanceof SdkAutoConstructMap<?, ?>)
+                if (member != null
+                        && !(member instanceof SdkAutoConstructMap<?, ?>)
                         && !(member instanceof SdkAutoConstructList<?>)) {
                     say(field.memberName(), into);
                     say(member, into);
@@ -115,8 +116,9 @@ final class ClientTokens {
             list.forEach(element -> say(element, into));
             into.append(']');
         } else {
-            String text =
-                    value instanceof SdkBytes bytes ? Base64.getEncoder().encodeToString(bytes.asByteArrayUnsafe()) : value.toString();
+            String text = value instanceof SdkBytes bytes
+                    ? Base64.getEncoder().encodeToString(bytes.asByteArrayUnsafe())
+                    : value.toString();
             into.append(text.length()).append(':').append(text);
         }
     }

@@ -36,8 +36,9 @@ final class DeleteTable implements Operation.Direct<DeleteTableRequest, DeleteTa
             TableDescription table = catalog.table(name);
             catalog.changes().refuse(name);
             if (Boolean.TRUE.equals(table.deletionProtectionEnabled())) {
-                throw DynamoDbErrors.validation("Resource cannot be deleted as it is currently protected against deletion."
-                        + " Disable deletion protection first.");
+                throw DynamoDbErrors.validation(
+                        "Resource cannot be deleted as it is currently protected against deletion."
+                                + " Disable deletion protection first.");
             }
             if (catalog.record(name).recovery() != null) {
                 backups.createLast(name, catalog.record(name), catalog.require(name));
