@@ -43,7 +43,7 @@ final class RestXmlCodec implements Codec {
         if (payload != null && body.length > 0) {
             readPayload(builder, payload, body);
         } else if (payload == null && !shape.body().isEmpty() && !XmlBodies.isBlank(body)) {
-            read(builder, shape, body);
+            read(builder, shape, null, body);
         }
         return entry.request().cast(Shape.build(builder));
     }
@@ -54,7 +54,7 @@ final class RestXmlCodec implements Codec {
             case SDK_POJO -> {
                 if (!XmlBodies.isBlank(body)) {
                     SdkPojo struct = payload.struct().newBuilder();
-                    read(struct, payload.struct(), body);
+                    read(struct, payload.struct(), payload.name(), body);
                     payload.set(builder, Shape.build(struct));
                 }
             }
@@ -64,9 +64,9 @@ final class RestXmlCodec implements Codec {
         }
     }
 
-    private static void read(SdkPojo builder, Shape shape, byte[] body) {
+    private static void read(SdkPojo builder, Shape shape, @Nullable String root, byte[] body) {
         try {
-            XmlBodies.readInto(builder, shape, body);
+            XmlBodies.readInto(builder, shape, root, body);
         } catch (MalformedBody malformed) {
             throw AwsErrors.error(
                     400,

@@ -41,16 +41,20 @@ final class XmlBodies {
     }
 
     /**
-     * Fills a builder from the root element, whatever its name is.
+     * Fills a builder from the root element.
      *
+     * @param root the name that the root must have; null for any
      * @throws MalformedBody if it is no XML, or a value is not what its member takes
      */
-    static void readInto(SdkPojo builder, Shape shape, byte[] body) {
+    static void readInto(SdkPojo builder, Shape shape, @Nullable String root, byte[] body) {
         try {
             XMLStreamReader reader =
                     FACTORY.createXMLStreamReader(new ByteArrayInputStream(body), StandardCharsets.UTF_8.name());
             XmlBodies bodies = new XmlBodies(reader);
             reader.nextTag();
+            if (root != null && !root.equals(reader.getLocalName())) {
+                throw new MalformedBody("begins with " + reader.getLocalName());
+            }
             bodies.fill(builder, shape, 0);
             while (reader.hasNext()) {
                 reader.next(); // what comes after the root must be XML too

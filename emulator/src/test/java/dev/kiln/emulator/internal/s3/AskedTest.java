@@ -43,6 +43,20 @@ class AskedTest {
     }
 
     @Test
+    void anotherDocumentIsNotTakenForSettings() throws IOException {
+        http.send(
+                "PUT",
+                "/photos?tagging",
+                "<Tagging><TagSet><Tag><Key>a</Key><Value>b</Value></Tag></TagSet></Tagging>");
+
+        RawHttp.Answer answer = http.send("PUT", "/photos?tagging", "<Lagging><TagSet/></Lagging>");
+
+        assertThat(answer.status()).isEqualTo(400);
+        assertThat(answer.body()).contains("<Code>MalformedXML</Code>");
+        assertThat(send("GET", "/photos?tagging").body()).contains("<Key>a</Key>");
+    }
+
+    @Test
     void methodsThatAResourceDoesNotHaveAreNotAllowed() throws IOException {
         assertThat(send("POST", "/photos/a", "Host", "s3.localhost").body())
                 .contains("<Code>MethodNotAllowed</Code>", "<Method>POST</Method><ResourceType>OBJECT</ResourceType>");
