@@ -23,7 +23,7 @@ final class Throttling {
     private static final int KEPT_SECONDS = 300;
     private static final double NANOS = 1e9;
 
-    /** Tables come and go; what was saved of the oldest is forgotten beyond this many. */
+    /** Tables come and go; beyond this many buckets all begin anew. */
     private static final int MOST_BUCKETS = 10_000;
 
     private final Time time;

@@ -5,6 +5,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import software.amazon.awssdk.services.sqs.model.InvalidMessageContentsException;
 import software.amazon.awssdk.services.sqs.model.MessageAttributeValue;
 import software.amazon.awssdk.services.sqs.model.MessageSystemAttributeValue;
 
@@ -140,7 +141,7 @@ final class AttributeChecks {
     private static void checkText(String text) {
         try {
             MessageChecks.checkCharacters(text);
-        } catch (software.amazon.awssdk.services.sqs.model.InvalidMessageContentsException contents) {
+        } catch (InvalidMessageContentsException contents) {
             throw SqsErrors.invalid(contents.awsErrorDetails().errorMessage());
         }
     }

@@ -36,19 +36,19 @@ record MessageRecord(
     }
 
     MessageRecord received(long now, long until) {
-        return with(until, until > now, receives + 1, firstReceived == 0 ? now : firstReceived);
+        return with(sent, until, until > now, receives + 1, firstReceived == 0 ? now : firstReceived);
     }
 
     MessageRecord visible(boolean flying, long at) {
-        return with(at, flying, receives, firstReceived);
+        return with(sent, at, flying, receives, firstReceived);
     }
 
     /** As it was before a receive that reached nobody. */
     MessageRecord unreceived(long at) {
-        return with(at, false, receives - 1, receives == 1 ? 0 : firstReceived);
+        return with(sent, at, false, receives - 1, receives == 1 ? 0 : firstReceived);
     }
 
-    private MessageRecord with(long at, boolean flying, int times, long first) {
+    private MessageRecord with(long sentAt, long at, boolean flying, int times, long first) {
         return new MessageRecord(
                 number,
                 id,
@@ -56,7 +56,7 @@ record MessageRecord(
                 attributes,
                 trace,
                 sender,
-                sent,
+                sentAt,
                 at,
                 flying,
                 times,
@@ -69,22 +69,7 @@ record MessageRecord(
 
     /** The same message, as old as it would be had it been sent then. */
     MessageRecord aged(long sentThen) {
-        return new MessageRecord(
-                number,
-                id,
-                body,
-                attributes,
-                trace,
-                sender,
-                sentThen,
-                visibleAt,
-                inFlight,
-                receives,
-                firstReceived,
-                group,
-                deduplicationId,
-                sourceArn,
-                digest);
+        return with(sentThen, visibleAt, inFlight, receives, firstReceived);
     }
 
     /** The same message in another queue. */
